@@ -1,0 +1,30 @@
+"""The only readers of the clock: `now` for instants, `today` for dates in the office's time zone."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+_zone: ZoneInfo | None = None
+
+
+def set_zone(name: str | None) -> None:
+    """Put the office's time zone in force by its IANA name; None means the zone of the system.
+
+    Raises ZoneInfoNotFoundError or ValueError for a name that is no zone.
+    """
+    global _zone
+    _zone = ZoneInfo(name) if name else None
+
+
+def now() -> datetime:
+    """The present instant, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def local(at: datetime) -> datetime:
+    """An aware instant as the office's wall clock shows it."""
+    return at.astimezone(_zone)
+
+
+def today(zone: str | None = None) -> date:
+    """The date at the office now, or in the zone named."""
+    return now().astimezone(ZoneInfo(zone)).date() if zone else local(now()).date()

@@ -1,0 +1,53 @@
+"""The language of the desk: French or English, changeable while it runs."""
+
+import gettext
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+LANGUAGES = ("en", "fr")
+_LOCALE = Path(__file__).parent / "locale"
+
+_language = "en"
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def language() -> str:
+    """The language in force, "en" or "fr"."""
+    return _language
+
+
+def set_language(code: str) -> None:
+    """Put a language in force; an unknown code means English."""
+    global _language, _catalogue
+    _language = code if code in LANGUAGES else "en"
+    _catalogue = gettext.translation("asotui", _LOCALE, languages=[_language], fallback=True)
+
+
+def language_of(environment: Mapping[str, str] | None = None) -> str:
+    """The first language of LANGUAGE, LC_ALL, LC_MESSAGES, LANG that the desk speaks, else English."""
+    environment = os.environ if environment is None else environment
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        for candidate in environment.get(name, "").split(":"):
+            code = re.split(r"[._@-]", candidate, maxsplit=1)[0].lower()
+            if code in LANGUAGES:
+                return code
+            if code in {"c", "posix"}:
+                return "en"
+    return "en"
+
+
+def _(message: str) -> str:
+    """A message in the language in force."""
+    return _catalogue.gettext(message) if message else ""
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """The form of a sentence for a count."""
+    return _catalogue.ngettext(singular, plural, count)
+
+
+def N_(message: str) -> str:
+    """Mark a message for translation where it is declared; translate it with `_` where it is shown."""
+    return message
