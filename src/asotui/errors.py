@@ -160,7 +160,8 @@ class UnknownHolidays(Usage):
     """No calendar of public holidays is known for the office's place."""
 
     sentence = N_(
-        "No public holidays are known for country {country}, subdivision {subdivision}. Use codes like FR or IN, DL."
+        "No public holidays are known for country {country}, subdivision {subdivision}. Use codes like FR "
+        "or IN, DL."
     )
 
 
@@ -168,8 +169,8 @@ class DateNotUnderstood(Usage):
     """What was typed is not a date."""
 
     sentence = N_(
-        "“{typed}” is not understood as a date. Write for instance: tomorrow, next friday, end of month, +2w, 5bd, "
-        "12/01, 12 Jan 2027, 2026-12-01."
+        "“{typed}” is not understood as a date. Write for instance: tomorrow, next friday, end of month, "
+        "+2w, 5bd, 12/01, 12 Jan 2027, 2026-12-01."
     )
 
 
@@ -185,7 +186,8 @@ class NoSuchMonth(DateNotUnderstood):
     """A month above twelve was typed, often day and month the other way round."""
 
     sentence = N_(
-        "“{typed}” asks for month {month}, and a year has twelve. Check whether the day or the month comes first here."
+        "“{typed}” asks for month {month}, and a year has twelve. Check whether the day or the month comes "
+        "first here."
     )
 
 
@@ -193,7 +195,8 @@ class WeekdayDisagrees(DateNotUnderstood):
     """A date was typed with the name of another day of the week."""
 
     sentence = N_(
-        "“{typed}” does not exist: that date is another day of the week. Write the date alone, or the day alone."
+        "“{typed}” does not exist: that date is another day of the week. Write the date alone, or the day "
+        "alone."
     )
 
 
@@ -221,7 +224,8 @@ class PatternNeedsSerial(BadDossierPattern):
     """Without the serial two dossiers would get one number."""
 
     sentence = N_(
-        "The dossier number pattern “{pattern}” has no serial number. Put {{serial}} in it exactly once, for instance {example}."
+        "The dossier number pattern “{pattern}” has no serial number. Put {{serial}} in it exactly once, "
+        "for instance {example}."
     )
 
 
@@ -229,8 +233,8 @@ class PatternNeedsYear(BadDossierPattern):
     """The serial starts again each year and the number does not say the year."""
 
     sentence = N_(
-        "The dossier number pattern “{pattern}” would give the same number every year. Put {{year}} or {{yy}} in it, "
-        "for instance {example}."
+        "The dossier number pattern “{pattern}” would give the same number every year. Put {{year}} or "
+        "{{yy}} in it, for instance {example}."
     )
 
 
@@ -238,8 +242,8 @@ class PatternUnknownField(BadDossierPattern):
     """The pattern names something that a dossier number does not know."""
 
     sentence = N_(
-        "The dossier number pattern “{pattern}” has “{field}”, which is not known. Use {{serial}}, {{year}}, {{yy}} and "
-        "{{month}}, with a number of digits if you like: {{serial:04}}."
+        "The dossier number pattern “{pattern}” has “{field}”, which is not known. Use {{serial}}, "
+        "{{year}}, {{yy}} and {{month}}, with a number of digits if you like: {{serial:04}}."
     )
 
 
@@ -247,8 +251,8 @@ class PatternUnreadable(BadDossierPattern):
     """The pattern has a brace that opens nothing or closes nothing, or fields that run into each other."""
 
     sentence = N_(
-        "The dossier number pattern “{pattern}” cannot be read: every brace must close and two fields need a sign "
-        "between them. Write for instance {example}."
+        "The dossier number pattern “{pattern}” cannot be read: every brace must close and two fields need "
+        "a sign between them. Write for instance {example}."
     )
 
 

@@ -1,0 +1,23 @@
+"""The people of the section."""
+
+from datetime import date
+
+from sqlmodel import Field
+
+from asotui.models.columns import Row, never_reuse_ids
+from asotui.terms import Role
+
+
+class Officer(Row, table=True):
+    """A person of the section, known by the login of the server."""
+
+    __table_args__ = never_reuse_ids()
+
+    login: str = Field(unique=True)
+    name: str
+    mail: str = ""
+    role: str = Role.OFFICER.value
+    active: bool = True
+    absent_from: date | None = None
+    absent_until: date | None = None
+    substitute_id: int | None = Field(default=None, foreign_key="officer.id")

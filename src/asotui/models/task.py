@@ -1,0 +1,26 @@
+"""What somebody must do by a date."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Index
+from sqlmodel import Field
+
+from asotui.models.columns import Instant, Row, never_reuse_ids
+from asotui.terms import TaskState, Urgency
+
+
+class Task(Row, table=True):
+    """A task, alone or of a dossier."""
+
+    __table_args__ = never_reuse_ids(Index("task_owned", "owner_id", "state", "due_on"))
+
+    dossier_id: int | None = Field(default=None, foreign_key="dossier.id", index=True)
+    title: str
+    owner_id: int = Field(foreign_key="officer.id")
+    urgency: int = Urgency.NORMAL.value
+    due_on: date | None = None
+    state: str = TaskState.OPEN.value
+    created_at: datetime = Field(sa_type=Instant)
+    created_by: str
+    done_at: datetime | None = Field(default=None, sa_type=Instant)
+    done_by: str = ""

@@ -1,0 +1,239 @@
+"""The trace: what an act changed, row by row, before and after, chained by digest."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import event, insert, inspect
+from sqlalchemy.orm import Session as OrmSession
+from sqlmodel import Session, select
+
+from asotui import clock
+from asotui.errors import NotAnOfficer
+from asotui.models import Act, Officer, Row, Touched
+from asotui.models.columns import INSTANT_FORMAT
+
+REVERSE, CANCEL, NEVER = "reverse", "cancel", "never"
+
+
+class UnnamedAct(RuntimeError):
+    """A service changed rows and did not say what it did: a fault of the program, never of the officer."""
+
+
+@dataclass(slots=True)
+class Change:
+    """One row in an act: `before` is None for a row that was made, `after` is None for one that was removed."""
+
+    noun: str
+    row_id: int
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+@dataclass(slots=True)
+class Name:
+    """What the service said it did."""
+
+    verb: str
+    noun: str
+    subject_id: int | None
+    reason: str
+    facts: dict[str, Any]
+    undo: str
+    undoes_id: int | None
+    concerns: set[tuple[str, int]]
+
+
+@dataclass(slots=True)
+class Trace:
+    """What one unit of work has changed so far."""
+
+    actor: str
+    name: Name | None = None
+    changes: dict[tuple[str, int], Change] = field(default_factory=dict)
+
+
+def open_trace(session: Session, actor: str) -> None:
+    """Follow the changes of a session until it ends."""
+    session.info["trace"] = Trace(actor)
+    event.listen(session, "before_flush", _mark_flushing)
+    event.listen(session, "after_flush", _follow)
+    event.listen(session, "after_flush_postexec", _mark_flushed)
+    event.listen(session, "do_orm_execute", _refuse_bulk)
+
+
+def name_act(
+    session: Session,
+    verb: str,
+    subject: Row | None,
+    *,
+    reason: str = "",
+    facts: dict[str, Any] | None = None,
+    concerns: Iterable[Row] = (),
+    undo: str = REVERSE,
+    undoes_id: int | None = None,
+) -> None:
+    """Say what this unit of work does, once. `facts` are plain values that fill the sentence of the verb."""
+    session.flush()
+    trace: Trace = session.info["trace"]
+    if trace.name is not None:
+        raise UnnamedAct(f"{trace.name.verb} and {verb} in one unit of work")
+    noun = "" if subject is None else noun_of(subject)
+    trace.name = Name(
+        verb=verb,
+        noun=noun,
+        subject_id=None if subject is None else subject.key,
+        reason=reason,
+        facts=facts or {},
+        undo=undo,
+        undoes_id=undoes_id,
+        concerns={(noun_of(row), row.key) for row in (*concerns, *([subject] if subject else []))},
+    )
+
+
+def acting(session: Session) -> Officer:
+    """The officer who acts. Raises NotAnOfficer when the login is unknown to the section or no longer active."""
+    login = session.info["trace"].actor
+    officer = session.exec(select(Officer).where(Officer.login == login)).first()
+    if officer is None or not officer.active:
+        raise NotAnOfficer(login=login)
+    return officer
+
+
+def noun_of(row: Row | type[Row]) -> str:
+    """The name of the row's table."""
+    return str(row.__tablename__)
+
+
+def _mark_flushing(session: OrmSession, *_: Any) -> None:
+    session.info["flushing"] = True
+
+
+def _mark_flushed(session: OrmSession, *_: Any) -> None:
+    session.info["flushing"] = False
+
+
+def _refuse_bulk(state: Any) -> None:
+    if not state.is_select and not state.session.info.get("flushing"):
+        raise UnnamedAct("a bulk statement changes rows that the trace cannot see")
+
+
+def _follow(session: OrmSession, _context: Any) -> None:
+    trace: Trace = session.info["trace"]
+    for row in session.new:
+        _note(trace, row, None, _values(row))
+    for row in session.dirty:
+        after = _values(row)
+        before = after | _old_values(row)
+        if before != after:
+            _note(trace, row, before, after)
+    for row in session.deleted:
+        _note(trace, row, _values(row) | _old_values(row), None)
+
+
+def _note(trace: Trace, row: Any, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
+    key = (noun_of(row), row.key)
+    earlier = trace.changes.get(key)
+    if earlier is None:
+        trace.changes[key] = Change(*key, before, after)
+    else:
+        earlier.after = after
+
+
+def _values(row: Any) -> dict[str, Any]:
+    hidden = type(row).TRACED_BY_DIGEST
+    return {
+        column.key: _digest_of(getattr(row, column.key)) if column.key in hidden else plain(getattr(row, column.key))
+        for column in inspect(type(row)).column_attrs
+    }
+
+
+def _old_values(row: Any) -> dict[str, Any]:
+    hidden = type(row).TRACED_BY_DIGEST
+    state = inspect(row)
+    old = {}
+    for column in state.mapper.column_attrs:
+        gone = state.attrs[column.key].history.deleted
+        if gone:
+            old[column.key] = _digest_of(gone[0]) if column.key in hidden else plain(gone[0])
+    return old
+
+
+def plain(value: Any) -> Any:
+    """A column's value as JSON has it."""
+    if isinstance(value, datetime):
+        return value.strftime(INSTANT_FORMAT)
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def _digest_of(value: str | bytes | None) -> str:
+    data = value.encode("utf-8", "surrogatepass") if isinstance(value, str) else value or b""
+    return "sha256:" + hashlib.sha256(data).hexdigest()
+
+
+def narrowed(change: Change) -> dict[str, Any]:
+    """A change as the trace keeps it: whole rows made or removed, else only the columns that differ."""
+    before, after = change.before, change.after
+    if before is not None and after is not None:
+        differing = [name for name in after if before[name] != after[name]]
+        before, after = {name: before[name] for name in differing}, {name: after[name] for name in differing}
+    return {"noun": change.noun, "id": change.row_id, "before": before, "after": after}
+
+
+def write_act(session: Session) -> Act | None:
+    """Write the act of this unit of work into the chain; None when nothing was changed.
+
+    Raises UnnamedAct when rows were changed and no act was named.
+    """
+    session.flush()
+    trace: Trace = session.info["trace"]
+    changes = [c for c in map(narrowed, trace.changes.values()) if c["before"] or c["after"]]
+    if not changes:
+        return None
+    if trace.name is None:
+        raise UnnamedAct(f"rows of {sorted({c['noun'] for c in changes})} were changed without naming the act")
+    act = _chained(session, trace.actor, trace.name, changes)
+    columns = act.model_dump()
+    session.connection().execute(insert(Act).values(**columns))
+    touched = {(c["noun"], c["id"]) for c in changes} | trace.name.concerns
+    session.connection().execute(
+        insert(Touched), [{"noun": noun, "row_id": row_id, "act_id": act.id} for noun, row_id in sorted(touched)]
+    )
+    return act
+
+
+def _chained(session: Session, actor: str, name: Name, changes: list[dict[str, Any]]) -> Act:
+    last = session.exec(select(Act.id, Act.digest).order_by(Act.id.desc()).limit(1)).first()  # type: ignore[union-attr]
+    act = Act(
+        id=(last[0] or 0) + 1 if last else 1,
+        at=clock.now(),
+        actor=actor,
+        verb=name.verb,
+        noun=name.noun,
+        subject_id=name.subject_id,
+        reason=name.reason,
+        facts=canonical(name.facts),
+        changes=canonical(changes),
+        undo=name.undo,
+        undoes_id=name.undoes_id,
+        previous=last[1] if last else "",
+        digest="",
+    )
+    act.digest = digest_of(act)
+    return act
+
+
+def canonical(value: Any) -> str:
+    """JSON with one possible spelling, so that a digest can be computed again."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=plain)
+
+
+def digest_of(act: Act) -> str:
+    """SHA-256 over everything the act says, the digest of the previous act included."""
+    said = {name: plain(value) for name, value in act.model_dump().items() if name != "digest"}
+    return hashlib.sha256(canonical(said).encode("utf-8", "surrogatepass")).hexdigest()

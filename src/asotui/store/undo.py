@@ -1,0 +1,182 @@
+"""Undo and redo: a new act that puts the values of before back, if nobody changed them since."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Date, inspect
+from sqlmodel import Session, SQLModel, select
+
+from asotui.errors import CannotUndo, ChangedSince, NothingToRedo, NothingToUndo, UnknownAct
+from asotui.models import Act, Officer, Row, Touched
+from asotui.models.columns import Instant
+from asotui.store.acts import CANCEL, NEVER, REVERSE, Trace, _digest_of, name_act, noun_of, plain
+
+UNDONE, REDONE = "act.undone", "act.redone"
+
+
+def undo_last(session: Session) -> None:
+    """Take back the officer's last act that still stands. Raises NothingToUndo, CannotUndo or ChangedSince."""
+    act = _last_standing(session)
+    if act is None:
+        raise NothingToUndo
+    _reverse(session, act, UNDONE)
+
+
+def undo_act(session: Session, act_id: int) -> None:
+    """Take back one act by its number, whoever did it. Raises UnknownAct, CannotUndo or ChangedSince."""
+    act = session.get(Act, act_id)
+    if act is None:
+        raise UnknownAct(act=act_id)
+    if act.verb in (UNDONE, REDONE) or act_id in _undone(session, act):
+        raise CannotUndo(act=act_id)
+    _reverse(session, act, UNDONE)
+
+
+def redo_last(session: Session) -> None:
+    """Do again what the officer's last undo took back. Raises NothingToRedo or ChangedSince."""
+    nullified: set[int | None] = set()
+    for act in _own_acts(session):
+        if act.verb == REDONE:
+            nullified.add(act.undoes_id)
+        elif act.verb == UNDONE:
+            if act.id not in nullified:
+                return _reverse(session, act, REDONE)
+        elif act.undo == REVERSE:
+            break
+    raise NothingToRedo
+
+
+def _own_acts(session: Session) -> Iterator[Act]:
+    """The acts of the officer, newest first, a batch at a time."""
+    trace: Trace = session.info["trace"]
+    before = None
+    while True:
+        query = select(Act).where(Act.actor == trace.actor).order_by(Act.id.desc()).limit(64)  # type: ignore[union-attr]
+        if before is not None:
+            query = query.where(Act.id < before)  # type: ignore[operator]
+        batch = session.exec(query).all()
+        yield from batch
+        if len(batch) < 64:
+            return
+        before = batch[-1].id
+
+
+def _last_standing(session: Session) -> Act | None:
+    nullified: set[int | None] = set()
+    taken_back: set[int | None] = set()
+    for act in _own_acts(session):
+        if act.verb == REDONE:
+            nullified.add(act.undoes_id)
+        elif act.verb == UNDONE:
+            if act.id not in nullified:
+                taken_back.add(act.undoes_id)
+        elif act.id not in taken_back and act.undo == REVERSE:
+            return act
+    return None
+
+
+def _undone(session: Session, act: Act) -> set[int | None]:
+    """The acts that an undo took back and no redo has brought again, among those that touched the same rows."""
+    later = session.exec(select(Act).where(Act.id > act.id, Act.undoes_id != None)).all()  # type: ignore[operator]  # noqa: E711
+    nullified = {other.undoes_id for other in later if other.verb == REDONE}
+    return {other.undoes_id for other in later if other.verb == UNDONE and other.id not in nullified}
+
+
+def _reverse(session: Session, act: Act, verb: str) -> None:
+    if act.undo == NEVER:
+        raise CannotUndo(act=act.id)
+    tables = {noun_of(table): table for table in Row.__subclasses__()}
+    changes = json.loads(act.changes)
+    for change in changes:
+        _check_unchanged(session, act, tables[change["noun"]], change)
+    for change in _in_order_of_reversal(changes):
+        _put_back(session, tables[change["noun"]], change, cancelling=act.undo == CANCEL)
+        session.flush()
+    subject = session.get(tables[act.noun], act.subject_id) if act.noun else None
+    facts = {"act": act.id, "verb": act.verb, "facts": json.loads(act.facts)}
+    if act.verb == UNDONE:
+        facts = json.loads(act.facts)
+    name_act(session, verb, subject, facts=facts, concerns=_concerned(session, act, tables), undoes_id=act.id)
+
+
+def _in_order_of_reversal(changes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows come back first, values second, and rows made by the act go last: nothing points at a missing row."""
+    brought_back = [c for c in changes if c["after"] is None]
+    altered = [c for c in changes if c["before"] is not None and c["after"] is not None]
+    removed = [c for c in reversed(changes) if c["before"] is None]
+    return [*brought_back, *altered, *removed]
+
+
+def _put_back(session: Session, table: type[Row], change: dict[str, Any], *, cancelling: bool) -> None:
+    before, after = change["before"], change["after"]
+    row = session.get(table, change["id"])
+    if table.KEPT_ON_UNDO:
+        return
+    if after is None:
+        session.add(table(**_parsed(table, before)))
+    elif before is not None:
+        assert row is not None
+        for name, value in _parsed(table, before).items():
+            if name not in table.TRACED_BY_DIGEST:
+                setattr(row, name, value)
+    elif table.REGISTERED is not None:
+        for name, value in table.REGISTERED.items():
+            setattr(row, name, value)
+    elif not cancelling and row is not None:
+        session.delete(row)
+
+
+def _parsed(table: type[SQLModel], values: dict[str, Any]) -> dict[str, Any]:
+    columns = inspect(table).columns
+    return {name: _value(columns[name].type, value) for name, value in values.items()}
+
+
+def _value(kind: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(kind, Instant):
+        return datetime.fromisoformat(value)
+    if isinstance(kind, Date):
+        return date.fromisoformat(value)
+    return value
+
+
+def _check_unchanged(session: Session, act: Act, table: type[Row], change: dict[str, Any]) -> None:
+    if table.KEPT_ON_UNDO:
+        return
+    row = session.get(table, change["id"])
+    after = change["after"]
+    if after is None:
+        same = row is None
+    elif row is None:
+        same = False
+    else:
+        same = all(_current(table, row, name) == value for name, value in after.items())
+    if not same:
+        raise ChangedSince(officer=_who_changed(session, act, change))
+
+
+def _current(table: type[Row], row: Row, name: str) -> Any:
+    value = getattr(row, name)
+    return _digest_of(value) if name in table.TRACED_BY_DIGEST else plain(value)
+
+
+def _who_changed(session: Session, act: Act, change: dict[str, Any]) -> str:
+    login = session.exec(
+        select(Act.actor)
+        .join(Touched, Touched.act_id == Act.id)  # type: ignore[arg-type]
+        .where(Touched.noun == change["noun"], Touched.row_id == change["id"], Act.id > act.id)  # type: ignore[operator]
+        .order_by(Act.id.desc())  # type: ignore[union-attr]
+        .limit(1)
+    ).first()
+    name = session.exec(select(Officer.name).where(Officer.login == login)).first()
+    return name or login or act.actor
+
+
+def _concerned(session: Session, act: Act, tables: dict[str, type[Row]]) -> list[Row]:
+    """What the act concerned, so that its undo stands in the same histories."""
+    pairs = session.exec(select(Touched.noun, Touched.row_id).where(Touched.act_id == act.id)).all()
+    rows = [session.get(tables[noun], row_id) for noun, row_id in pairs if tables[noun].REGISTERED is not None]
+    return [row for row in rows if row is not None]

@@ -1,0 +1,141 @@
+"""The vocabulary of the office, as closed lists. Values are what the register stores; labels are what is shown."""
+
+from enum import IntEnum, StrEnum
+from typing import Self
+
+from asotui.i18n import N_, _
+
+
+class Term(StrEnum):
+    """A word of the office: stored by its value, shown by its label."""
+
+    _message: str
+
+    def __new__(cls, value: str, message: str) -> Self:
+        term = str.__new__(cls, value)
+        term._value_ = value
+        term._message = message
+        return term
+
+    @property
+    def label(self) -> str:
+        """The word in the language in force."""
+        return _(self._message)
+
+
+class Urgency(IntEnum):
+    """1 is the most urgent."""
+
+    _message: str
+
+    def __new__(cls, value: int, message: str) -> Self:
+        urgency = int.__new__(cls, value)
+        urgency._value_ = value
+        urgency._message = message
+        return urgency
+
+    IMMEDIATE = 1, N_("immediate")
+    URGENT = 2, N_("urgent")
+    NORMAL = 3, N_("normal")
+    WHEN_POSSIBLE = 4, N_("when possible")
+
+    @property
+    def label(self) -> str:
+        """The word in the language in force."""
+        return _(self._message)
+
+
+class Channel(Term):
+    """How a receipt came in."""
+
+    MAIL = "mail", N_("mail")
+    LETTER = "letter", N_("letter")
+    CALL = "call", N_("telephone call")
+    VISIT = "visit", N_("visit")
+    HAND = "hand", N_("handed in")
+    FAX = "fax", N_("fax")
+
+
+class Marking(Term):
+    """Protection of a receipt or dossier. Secret and above are refused: the cover is registered, never the content."""
+
+    NONE = "none", N_("none")
+    INTERNAL = "internal", N_("internal")
+    PERSONAL = "personal", N_("personal data")
+    RESTRICTED = "restricted", N_("restricted")
+    CONFIDENTIAL = "confidential", N_("confidential")
+
+
+class ReceiptState(Term):
+    """Where a receipt stands in triage."""
+
+    UNTRIAGED = "untriaged", N_("to triage")
+    ASSIGNED = "assigned", N_("assigned")
+    PUT_OFF = "put_off", N_("put off")
+    CALL_BOOK = "call_book", N_("call book")
+    FILED = "filed", N_("filed")
+    CLOSED = "closed", N_("closed")
+    CANCELLED = "cancelled", N_("cancelled")
+
+
+class Outcome(Term):
+    """What was decided on a receipt that left the inbox."""
+
+    FILED = "filed", N_("filed in a dossier")
+    ANSWERED = "answered", N_("answered")
+    TRANSFERRED = "transferred", N_("transferred")
+    FOR_INFORMATION = "for_information", N_("for information")
+    NO_ACTION = "no_action", N_("no action")
+    DUPLICATE = "duplicate", N_("duplicate")
+
+
+class DossierState(Term):
+    """The states of a dossier, side states included."""
+
+    OPEN = "open", N_("open")
+    UNDER_EXAMINATION = "under_examination", N_("under examination")
+    SUBMITTED = "submitted", N_("submitted")
+    RETURNED = "returned", N_("returned")
+    DECIDED = "decided", N_("decided")
+    ISSUED = "issued", N_("issued")
+    CLOSED = "closed", N_("closed")
+    RECORDED = "recorded", N_("recorded")
+    AWAITING_REPLY = "awaiting_reply", N_("awaiting reply")
+    INCOMPLETE = "incomplete", N_("incomplete")
+    PARKED = "parked", N_("parked")
+    CALL_BOOK = "call_book", N_("call book")
+    CANCELLED = "cancelled", N_("cancelled")
+
+
+class PieceKind(Term):
+    """What a piece of a dossier is."""
+
+    RECEIPT = "receipt", N_("receipt")
+    ISSUE = "issue", N_("issue")
+    ENCLOSURE = "enclosure", N_("enclosure")
+    DOCUMENT = "document", N_("document")
+
+
+class PieceState(Term):
+    """Whether a piece is here."""
+
+    EXPECTED = "expected", N_("expected")
+    RECEIVED = "received", N_("received")
+    PRODUCED = "produced", N_("produced")
+    WAIVED = "waived", N_("waived")
+
+
+class TaskState(Term):
+    """Whether a task still has to be done."""
+
+    OPEN = "todo", N_("to do")
+    DONE = "done", N_("done")
+    DROPPED = "dropped", N_("dropped")
+
+
+class Role(Term):
+    """What an officer is in the section."""
+
+    HEAD = "head", N_("head of section")
+    OFFICER = "officer", N_("officer")
+    READER = "reader", N_("reader")
