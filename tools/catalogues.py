@@ -6,6 +6,7 @@ Message ids are the English sentences, so English needs no catalogue; every othe
 import re
 import string
 import sys
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -85,8 +86,7 @@ def compile_all(root: Path = ROOT) -> list[Path]:
 
 
 def _message_faults(message: Message, plurals: int) -> list[str]:
-    forms = [message.string] if isinstance(message.string, str) else list(message.string)
-    ids = [message.id] if isinstance(message.id, str) else list(message.id)
+    forms, ids = _forms(message.string), _forms(message.id)
     found = []
     if message.fuzzy:
         found.append("marked as uncertain")
@@ -100,6 +100,10 @@ def _message_faults(message: Message, plurals: int) -> list[str]:
         if _edges(form) != _edges(ids[0]):
             found.append("begins or ends with other white space than the source")
     return found
+
+
+def _forms(sentences: str | Sequence[str] | None) -> list[str]:
+    return [sentences] if isinstance(sentences, str) else list(sentences or ())
 
 
 def _placeholders(sentence: str) -> frozenset[str]:

@@ -1,0 +1,42 @@
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfoNotFoundError
+
+import pytest
+import time_machine
+
+from asotui import clock
+
+NEW_YEARS_EVE = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
+
+
+@time_machine.travel(NEW_YEARS_EVE, tick=False)
+def test_now_is_aware_and_in_utc() -> None:
+    assert clock.now() == NEW_YEARS_EVE
+    assert clock.now().tzinfo is UTC
+
+
+@time_machine.travel(NEW_YEARS_EVE.timestamp(), tick=False)
+def test_today_is_the_date_at_the_office_not_in_utc() -> None:
+    assert clock.today() == date(2027, 1, 1)
+    clock.set_zone("America/Cayenne")
+    assert clock.today() == date(2026, 12, 31)
+    clock.set_zone(None)
+    assert clock.today() == date(2027, 1, 1)
+
+
+@time_machine.travel(NEW_YEARS_EVE.timestamp(), tick=False)
+def test_today_in_a_named_zone_leaves_the_office_where_it_is() -> None:
+    assert clock.today("Asia/Kolkata") == date(2027, 1, 1)
+    assert clock.today("Pacific/Tahiti") == date(2026, 12, 31)
+    assert clock.today() == date(2027, 1, 1)
+
+
+def test_local_shows_the_wall_clock_of_the_office_in_summer_and_winter() -> None:
+    clock.set_zone("Europe/Paris")
+    assert clock.local(datetime(2026, 7, 1, 12, 0, tzinfo=UTC)).hour == 14
+    assert clock.local(datetime(2026, 12, 1, 12, 0, tzinfo=UTC)).hour == 13
+
+
+def test_a_name_that_is_no_zone_is_refused() -> None:
+    with pytest.raises(ZoneInfoNotFoundError):
+        clock.set_zone("Europe/Pariss")

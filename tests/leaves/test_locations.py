@@ -1,0 +1,20 @@
+from pathlib import Path
+
+from asotui import locations
+
+
+def test_everything_of_the_officer_is_under_the_folders_of_the_environment(home: Path) -> None:
+    assert locations.user_config_file() == home / "config" / "asotui" / "config.toml"
+    assert locations.personal_store() == home / "data" / "asotui" / "register.sqlite"
+    assert locations.drafts() == home / "state" / "asotui" / "drafts"
+    assert locations.user_state() in locations.drafts().parents
+    assert locations.user_data() in locations.personal_store().parents
+
+
+def test_the_site_has_a_file_of_its_own(home: Path) -> None:
+    assert locations.site_config_file() == home / "site" / "asotui" / "config.toml"
+
+
+def test_asking_for_a_place_creates_nothing(home: Path) -> None:
+    locations.user_config_file(), locations.site_config_file(), locations.personal_store(), locations.drafts()
+    assert list(home.iterdir()) == []
