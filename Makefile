@@ -6,9 +6,12 @@ READY = $(VENV)/.ready
 PO = $(wildcard src/asotui/locale/*/LC_MESSAGES/asotui.po)
 MO = $(PO:.po=.mo)
 CATALOGUES = $(PY) -m tools.catalogues
+RESOLVE = uv --no-config pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
+	--generate-hashes --no-build --no-emit-index-url --no-emit-find-links --no-annotate \
+	--custom-compile-command "make lock"
 ARGS ?=
 
-.PHONY: run test check format lint types contracts catalogues wheel lock clean
+.PHONY: run test check format lint types contracts catalogues wheel installed lock clean
 
 run: $(READY) $(MO)
 	@$(PY) -m asotui demo $(ARGS)
@@ -39,16 +42,17 @@ catalogues: $(READY)
 	$(CATALOGUES) compile
 
 wheel: $(READY)
+	rm -rf dist
 	$(PY) -m hatchling build -t wheel
+
+installed: wheel
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	tools/environment $(PYTHON) "$$folder" requirements.lock dist/*.whl && cd "$$folder" && bin/asotui --version
 
 lock:
 	@command -v uv >/dev/null || { echo "asotui: make lock needs uv on the PATH (pipx install uv)" >&2; exit 1; }
-	$(LOCK) --group dev -o requirements-dev.lock
-	$(LOCK) -c requirements-dev.lock -o requirements.lock
-
-LOCK = uv --no-config pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
-	--generate-hashes --no-build --no-emit-index-url --no-emit-find-links --no-annotate \
-	--custom-compile-command "make lock"
+	$(RESOLVE) --group dev -o requirements-dev.lock
+	$(RESOLVE) -c requirements-dev.lock -o requirements.lock
 
 clean:
 	rm -rf $(VENV) dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis $(MO)
