@@ -7,8 +7,11 @@ from a year to the holidays of that year, or as None when only week-ends count.
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Literal
 
 Holidays = Callable[[int], frozenset[date]] | frozenset[date] | None
+Period = Literal["week", "month", "quarter", "year"]
+Edge = Literal["start", "middle", "end"]
 
 ONE_DAY = timedelta(days=1)
 _WORKING_WEEKDAYS = 5
@@ -79,3 +82,25 @@ def add_months(on: date, count: int) -> date:
 def monday_of(on: date) -> date:
     """The Monday of the week in which the day lies; weeks go from Monday to Sunday."""
     return on - timedelta(days=on.weekday())
+
+
+_WEEK = timedelta(days=7)
+_MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
+
+
+def edge_of(period: Period, step: int, edge: Edge, today: date) -> date:
+    """The first, middle or last day of the period that comes `step` periods after the one of today.
+
+    A week starts on Monday and ends, for an office, on Friday. The middle of a month is its 15th.
+    Raises OverflowError outside the years 1 to 9999.
+    """
+    if period == "week":
+        return monday_of(today) + step * _WEEK + timedelta(days={"start": 0, "middle": 2, "end": 4}[edge])
+    length = _MONTHS_OF[period]
+    start = add_months(date(today.year, (today.month - 1) // length * length + 1, 1), step * length)
+    if edge == "start":
+        return start
+    if edge == "middle":
+        return start.replace(day=15) if length == 1 else add_months(start, length // 2)
+    last = add_months(start, length - 1)
+    return last.replace(day=monthrange(last.year, last.month)[1])
