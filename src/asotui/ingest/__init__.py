@@ -1,0 +1,1 @@
+"""From outside to plain values: messages, mailboxes, invitations. Nothing here knows the store."""
