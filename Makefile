@@ -19,7 +19,7 @@ run: $(READY) $(MO)
 test: $(READY) $(MO)
 	$(PY) -m pytest -n 2 $(ARGS)
 
-check: lint types contracts
+check: lint types contracts $(MO)
 	$(CATALOGUES) check
 	$(PY) -m pytest -n 2
 
