@@ -1,0 +1,199 @@
+"""The lines above and below the body of a screen: where the officer is, what was done, which keys there are."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Literal
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from asotui.i18n import _
+from asotui.text import clean_line
+from asotui.widgets.cells import STYLES, Cell, crop, signs
+from asotui.widgets.columns import GAP, segments
+
+Severity = Literal["said", "warn", "alert"]
+
+# The key of this binding stands at the right end of the line of keys.
+HELP_ID = "keys.help"
+
+
+class Bar(Widget):
+    """One line of cells from the left and a text at the right end; what does not fit on the left is cut."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"bar--{name}" for name in (*STYLES, "title", "current", "key")}
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.left: tuple[Cell, ...] = ()
+        self.right: tuple[Cell, ...] = ()
+
+    def draw(self, left: Sequence[Cell], right: Sequence[Cell] = ()) -> None:
+        """Show other cells; nothing is drawn when they are the same as before."""
+        drawn = (tuple(left), tuple(right))
+        if drawn != (self.left, self.right):
+            self.left, self.right = drawn
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        left, right = _cut(self.left, width), _cut(self.right, width)
+        while left and _length(left) + _length(right) + bool(right) > width:
+            shorter = cell_len(left[-1].text) - (_length(left) + _length(right) + bool(right) - width)
+            last = left.pop()
+            if shorter > 1:
+                left.append(Cell(crop(last.text, shorter), last.style))
+                break
+        pad = width - _length(left) - _length(right)
+        drawn = segments([*left, Cell(" " * pad), *right], self._styles())
+        return Strip(drawn).adjust_cell_length(width)
+
+    def _styles(self) -> dict[str, Style]:
+        names = (*STYLES, "title", "current", "key")
+        return {name: self.get_component_rich_style(f"bar--{name}", partial=True) for name in names}
+
+
+class PlaceBar(Bar):
+    """Where the officer is, the counts that go with it, and at the right who they are."""
+
+    def __init__(self, place: str = "", right: str = "", *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.show(place, right=right)
+
+    def show(self, place: str, counts: Sequence[str | Cell] = (), right: str = "") -> None:
+        left = [Cell(" "), Cell(clean_line(place), "title")]
+        for count in counts:
+            cell = Cell(count) if isinstance(count, str) else count
+            left += [Cell(GAP if len(left) > 2 else GAP * 2), Cell(clean_line(cell.text), cell.style)]
+        self.draw(left, [Cell(clean_line(right) + " ")] if right else ())
+
+
+class TabLine(Bar):
+    """The views of a place on one line. The current one stands between brackets' blanks, with a sign and a style."""
+
+    class Chosen(Message):
+        """The officer chose a tab with the mouse."""
+
+        def __init__(self, bar: "TabLine", tab: str) -> None:
+            super().__init__()
+            self.bar = bar
+            self.tab = tab
+
+        @property
+        def control(self) -> "TabLine":
+            return self.bar
+
+    def __init__(
+        self, tabs: Sequence[tuple[str, str]] = (), right: str = "", *, id: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self.tabs: tuple[tuple[str, str], ...] = ()
+        self.active = ""
+        self.show(tabs, tabs[0][0] if tabs else "", right)
+
+    def show(self, tabs: Sequence[tuple[str, str]], active: str, right: str = "") -> None:
+        """Show these tabs, pairs of an id and a label, with the active one marked."""
+        self.tabs = tuple(tabs)
+        self.active = active
+        cells: list[Cell] = []
+        for tab, label in tabs:
+            current = tab == active
+            cells.append(Cell(signs().current if current else " "))
+            cells.append(Cell(clean_line(label), "current" if current else ""))
+            cells.append(Cell(" "))
+        self.draw(cells, [Cell(clean_line(right) + " ", "dim")] if right else ())
+
+    def neighbour(self, step: int) -> str:
+        """The id of the tab so many steps from the active one, round the end."""
+        ids = [tab for tab, _label in self.tabs]
+        return ids[(ids.index(self.active) + step) % len(ids)] if self.active in ids else self.active
+
+    def on_click(self, event: events.Click) -> None:
+        begin = 0
+        for tab, label in self.tabs:
+            begin += cell_len(clean_line(label)) + 2
+            if event.x < begin:
+                self.post_message(self.Chosen(self, tab))
+                return
+
+
+class SaidLine(Bar):
+    """What was just done, or why it was not."""
+
+    def say(self, text: str, severity: Severity = "said") -> None:
+        self.draw([Cell(" "), Cell(clean_line(text), "" if severity == "said" else severity)])
+
+    def clear(self) -> None:
+        self.draw(())
+
+
+class KeyBar(Bar):
+    """The keys that are most useful here, as many as the width holds.
+
+    It follows the active bindings: those with an id that are to be shown, the screen's first, then those of the
+    focused widget, then the application's. The application's `keys.help` always stands at the right end.
+    """
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.show_keys())
+        self.call_after_refresh(self.show_keys)
+
+    def on_resize(self) -> None:
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """Read the active bindings again, in the language in force."""
+        if not self.screen.is_current:
+            return
+        help_cells: tuple[Cell, ...] = ()
+        ranked: list[tuple[int, list[Cell]]] = []
+        told: set[str] = set()
+        for node, binding, enabled, _tooltip in self.screen.active_bindings.values():
+            told_already = binding.id in told
+            if not binding.id or not binding.show or not enabled or told_already:
+                continue
+            told.add(binding.id)
+            cells = [Cell(self.app.get_key_display(binding), "key"), Cell(" " + _(binding.description))]
+            if binding.id == HELP_ID:
+                help_cells = (*cells, Cell(" "))
+            else:
+                ranked.append((0 if node is self.screen else 2 if node is self.app else 1, cells))
+        ranked.sort(key=lambda entry: entry[0])
+        self.draw(self._fitting([cells for _rank, cells in ranked], _length(help_cells)), help_cells)
+
+    def _fitting(self, keys: Sequence[Sequence[Cell]], taken: int) -> list[Cell]:
+        """Whole keys only, as many as there is room for."""
+        line: list[Cell] = []
+        for cells in keys:
+            longer = [*line, Cell(GAP if line else " "), *cells]
+            if _length(longer) + taken + bool(taken) > self.size.width:
+                break
+            line = longer
+        return line
+
+
+class Rule(Widget):
+    """A line between the parts of a screen."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rule--line"}
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        style = self.get_component_rich_style("rule--line", partial=True)
+        return Strip([Segment(signs().rule * width, style)], width)
+
+
+def _length(cells: Sequence[Cell]) -> int:
+    return sum(cell_len(cell.text) for cell in cells)
+
+
+def _cut(cells: Sequence[Cell], width: int) -> list[Cell]:
+    return [
+        cell if cell_len(cell.text) <= width else Cell(crop(cell.text, width), cell.style) for cell in cells
+    ]
