@@ -1,6 +1,6 @@
 """The only readers of the clock: `now` for instants, `today` for dates in the office's time zone."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 _zone: ZoneInfo | None = None
@@ -28,3 +28,13 @@ def local(at: datetime) -> datetime:
 def today(zone: str | None = None) -> date:
     """The date at the office now, or in the zone named."""
     return now().astimezone(ZoneInfo(zone)).date() if zone else local(now()).date()
+
+
+def instant(wall: datetime) -> datetime:
+    """The instant, in UTC, at which the office's wall clock shows a naive time; the earlier one when it shows it twice."""
+    return (wall.replace(tzinfo=_zone) if _zone else wall).astimezone(UTC)
+
+
+def start_of(on: date) -> datetime:
+    """The instant, in UTC, at which a day begins at the office."""
+    return instant(datetime.combine(on, time()))

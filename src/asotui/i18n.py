@@ -51,3 +51,8 @@ def ngettext(singular: str, plural: str, count: int) -> str:
 def N_(message: str) -> str:
     """Mark a message for translation where it is declared; translate it with `_` where it is shown."""
     return message
+
+
+def NN_(singular: str, plural: str) -> tuple[str, str]:
+    """Mark the two forms of a sentence where they are declared; choose one with `ngettext` where it is shown."""
+    return singular, plural

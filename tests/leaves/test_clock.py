@@ -40,3 +40,15 @@ def test_local_shows_the_wall_clock_of_the_office_in_summer_and_winter() -> None
 def test_a_name_that_is_no_zone_is_refused() -> None:
     with pytest.raises(ZoneInfoNotFoundError):
         clock.set_zone("Europe/Pariss")
+
+
+def test_a_day_begins_when_it_is_midnight_at_the_office() -> None:
+    assert clock.start_of(date(2026, 7, 1)) == datetime(2026, 6, 30, 22, 0, tzinfo=UTC)
+    clock.set_zone("Asia/Kolkata")
+    assert clock.start_of(date(2026, 7, 1)) == datetime(2026, 6, 30, 18, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("zone", [None, "Europe/Paris"])
+def test_an_hour_shown_twice_is_the_earlier_one(zone: str | None) -> None:
+    clock.set_zone(zone)
+    assert clock.instant(datetime(2026, 10, 25, 2, 30)) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)

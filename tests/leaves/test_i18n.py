@@ -6,7 +6,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
 from asotui import i18n
-from asotui.i18n import N_, _, language_of, ngettext
+from asotui.i18n import N_, NN_, _, language_of, ngettext
 
 
 @pytest.fixture
@@ -78,3 +78,9 @@ def test_an_unknown_language_means_english() -> None:
 )
 def test_the_language_of_an_environment(environment: dict[str, str], code: str) -> None:
     assert language_of(environment) == code
+
+
+@pytest.mark.usefixtures("french")
+def test_two_forms_declared_are_chosen_when_they_are_shown() -> None:
+    declared = NN_("{count} receipt", "{count} receipts")
+    assert ngettext(*declared, 2).format(count=2) == "2 pièces"

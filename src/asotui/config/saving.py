@@ -1,7 +1,6 @@
 """What the desk itself writes into the officer's settings. Comments and order stay as the officer wrote them."""
 
 import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,8 +52,10 @@ def _change(change: Callable[["TOMLDocument"], object]) -> None:
 
 def _replace(path: Path, text: str) -> None:
     """Put a whole new file in place of the old one, readable by the officer alone."""
+    from tempfile import mkstemp
+
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    descriptor, name = mkstemp(dir=path.parent, prefix=f".{path.name}.")
     written = Path(name)
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
