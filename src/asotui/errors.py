@@ -286,3 +286,317 @@ class ReasonNeeded(Usage):
     """The change asks for a reason in writing."""
 
     sentence = N_("Give a reason: the register keeps it.")
+
+
+class UnknownReceipt(NotFound):
+    """No receipt has that number."""
+
+    sentence = N_("There is no receipt {receipt}. Look for it with: asotui inbox --view all")
+
+
+class ReceiptCancelled(Conflict):
+    """The registration was cancelled: the number stays used, nothing more is done with it."""
+
+    sentence = N_("The registration {receipt} was cancelled; it can be read, not treated. Undo the cancelling if it was a mistake.")
+
+
+class ReceiptSettled(Conflict):
+    """The receipt has its outcome already."""
+
+    sentence = N_("Receipt {receipt} has left the inbox with an outcome. Undo that act, or bring a closed receipt back to the inbox first.")
+
+
+class ReceiptNotSettled(Conflict):
+    """The receipt is in the inbox already."""
+
+    sentence = N_("Receipt {receipt} is in the inbox already.")
+
+
+class NothingChosen(Usage):
+    """An act needs at least one row."""
+
+    sentence = N_("Nothing is chosen. Put the cursor on a row, or mark several with x.")
+
+
+class ReasonNeeded(Usage):
+    """The act needs a word from the officer."""
+
+    sentence = N_("This needs a word: say why, to whom, or what is awaited. Nothing was changed.")
+
+
+class CannotPutOffToThePast(Usage):
+    """A receipt sleeps until a day to come."""
+
+    sentence = N_("{until} is not a day to come. Choose a date from tomorrow on.")
+
+
+class OutcomeNeedsItsOwnWay(Usage):
+    """Filing names a dossier."""
+
+    sentence = N_("To file a receipt, name the dossier. In the inbox: m. On the command line: asotui file RECEIPT DOSSIER")
+
+
+class CoverOnly(Forbidden):
+    """The content of what must stay closed is never registered."""
+
+    sentence = N_("Only the cover of this envelope may be registered: take the text out. Nothing was registered.")
+
+
+class ReadersOnlyRead(Forbidden):
+    """An officer whose role is reader may change nothing."""
+
+    sentence = N_(
+        "{officer} may read this register, not change it. Ask the head of section for another role if that is wrong."
+    )
+
+
+class OnlyTheHead(Forbidden):
+    """What concerns the whole section is for its head."""
+
+    sentence = N_("Only the head of section may do this. Ask: {heads}.")
+
+
+class LastHead(Conflict):
+    """A section always has a head."""
+
+    sentence = N_("{officer} is the only head of section. Make another officer head first.")
+
+
+class UnknownOfficer(NotFound):
+    """No officer has that login or that key."""
+
+    sentence = N_("There is no officer {login} in this section. List them with: asotui officer list")
+
+
+class OfficerAlreadyThere(Conflict):
+    """A login stands once in the section."""
+
+    sentence = N_("{login} is already an officer of this section.")
+
+
+class OfficerGone(Conflict):
+    """An officer who left the section is given nothing."""
+
+    sentence = N_("{officer} is no longer active in this section. Choose another officer.")
+
+
+class AbsenceTheWrongWayRound(Usage):
+    """An absence ends after it begins."""
+
+    sentence = N_("The absence would end before it begins. Give the first day, then the last.")
+
+
+class SubstituteForOneself(Usage):
+    """Somebody else stands in."""
+
+    sentence = N_("An officer cannot be their own substitute. Choose a colleague.")
+
+
+class UnknownSetting(NotFound):
+    """The section has no such setting."""
+
+    sentence = N_("There is no setting {setting}. There are: {known}.")
+
+
+class BadSetting(Usage):
+    """The value does not fit the setting."""
+
+    sentence = N_("“{value}” cannot be the value of {setting}. Write for instance: {example}")
+
+
+class UnknownUrgency(Usage):
+    """Urgency has four degrees."""
+
+    sentence = N_("“{typed}” is not an urgency. It is 1, 2, 3 or 4; 1 is the most urgent.")
+
+
+class UnknownWord(Usage):
+    """A word that must come from a closed list does not."""
+
+    sentence = N_("“{typed}” is not one of the words known here: {known}.")
+
+
+class TextNeeded(Usage):
+    """A title, a name or a note cannot be empty."""
+
+    sentence = N_("Nothing was written. Write something, then save again.")
+
+
+class UnknownDossier(NotFound):
+    """No dossier has that number."""
+
+    sentence = N_("There is no dossier {number}. List them with: asotui dossier list")
+
+
+class UnknownDossierNear(UnknownDossier):
+    """No dossier has that number, some have one like it."""
+
+    sentence = N_("There is no dossier {number}. Near it: {near}.")
+
+
+class AmbiguousNumber(Conflict):
+    """What was typed fits several dossiers."""
+
+    sentence = N_("“{number}” fits several dossiers: {candidates}. Write more of the number.")
+
+
+class DossierEnded(Conflict):
+    """A closed, recorded or cancelled dossier is left as it is."""
+
+    sentence = N_("Dossier {number} is {state}: it is left as it is. Reopen it first, with a reason.")
+
+
+class DossierNotEnded(Conflict):
+    """Only what was closed is reopened."""
+
+    sentence = N_("Dossier {number} is not closed: there is nothing to reopen.")
+
+
+class DossierHasOpenTasks(Conflict):
+    """A dossier with something left to do is not closed."""
+
+    sentence = N_("Dossier {number} cannot be closed. Left to do: {tasks}. Do it or drop it first.")
+
+
+class DossierAwaitsPieces(Conflict):
+    """A dossier with a piece still expected is not closed."""
+
+    sentence = N_("Dossier {number} cannot be closed. Awaited: {pieces}. Receive it or say why it is no longer expected.")
+
+
+class DossierHasOpenMatters(Conflict):
+    """A dossier with something left to do and a piece still expected is not closed."""
+
+    sentence = N_("Dossier {number} cannot be closed. Left to do: {tasks}. Awaited: {pieces}. Settle both first.")
+
+
+class AlreadyHolder(Conflict):
+    """A dossier is transmitted to somebody else."""
+
+    sentence = N_("{officer} already has dossier {number} on the desk.")
+
+
+class NotTheHolder(Conflict):
+    """A dossier is taken up by the one it was transmitted to."""
+
+    sentence = N_("Dossier {number} is with {officer}: only they take it up.")
+
+
+class ReviewDateNeeded(Usage):
+    """What sleeps has a date on which it is looked at."""
+
+    sentence = N_("Give the date on which dossier {number} is looked at again.")
+
+
+class ReviewInThePast(Usage):
+    """What sleeps wakes on a day to come."""
+
+    sentence = N_("{on} is past: dossier {number} can only sleep until a day to come.")
+
+
+class EventNeeded(Usage):
+    """An entry of the call book names what is awaited."""
+
+    sentence = N_("Say which event dossier {number} waits for: the call book keeps it.")
+
+
+class LinkedToItself(Usage):
+    """A link joins two dossiers."""
+
+    sentence = N_("A dossier cannot be linked to itself. Choose another one.")
+
+
+class AlreadyLinked(Conflict):
+    """Two dossiers are linked once."""
+
+    sentence = N_("Dossiers {number} and {other} are already linked.")
+
+
+class NotLinked(NotFound):
+    """There is no such link to take away."""
+
+    sentence = N_("Dossiers {number} and {other} are not linked.")
+
+
+class UnknownCorrespondent(NotFound):
+    """No correspondent has that key."""
+
+    sentence = N_("There is no correspondent {correspondent}.")
+
+
+class UnknownNote(NotFound):
+    """No note has that key."""
+
+    sentence = N_("There is no note {note}.")
+
+
+class NoteOfAnother(Forbidden):
+    """A note is signed: only its author changes it."""
+
+    sentence = N_("Note {serial} is signed by {officer}: only they may change it. Write a note of your own below.")
+
+
+class NoteAnswered(Conflict):
+    """A note is fixed once something was written below."""
+
+    sentence = N_("Note {serial} stays as it is: {officer} has written below. Write a new note.")
+
+
+class NoteNotLast(Conflict):
+    """Only the last note of an officer may be changed."""
+
+    sentence = N_("Note {serial} stays as it is: you have written below. Write a new note, or change the last one.")
+
+
+class UnknownTask(NotFound):
+    """No task has that key."""
+
+    sentence = N_("There is no action number {task}.")
+
+
+class TaskNotOpen(Conflict):
+    """What is done or dropped is not changed."""
+
+    sentence = N_("“{task}” is {state}. Take it up again first.")
+
+
+class TaskStillOpen(Conflict):
+    """Only what is done or dropped is taken up again."""
+
+    sentence = N_("“{task}” is still to do.")
+
+
+class UnknownPiece(NotFound):
+    """No piece has that key."""
+
+    sentence = N_("There is no piece number {piece}.")
+
+
+class PieceNotExpected(Conflict):
+    """Only an expected piece is received, extended or waived."""
+
+    sentence = N_("“{piece}” is not awaited: it is {state}.")
+
+
+class PieceNotHere(Conflict):
+    """The piece has no bytes to show or to save."""
+
+    sentence = N_("“{piece}” has no document in the register: there is nothing to read or to save.")
+
+
+class PieceElsewhere(Conflict):
+    """The piece or receipt belongs to another dossier."""
+
+    sentence = N_("“{piece}” does not belong to dossier {number}.")
+
+
+class EmptyFile(Usage):
+    """A file without a byte is no piece."""
+
+    sentence = N_("“{name}” is empty: there is nothing to attach.")
+
+
+class NoRawMessage(NotFound):
+    """The receipt did not come by mail."""
+
+    sentence = N_("This receipt did not come by mail: there is no original message to show.")

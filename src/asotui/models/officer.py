@@ -1,6 +1,7 @@
 """The people of the section."""
 
 from datetime import date
+from typing import Any, ClassVar
 
 from sqlmodel import Field
 
@@ -9,9 +10,10 @@ from asotui.terms import Role
 
 
 class Officer(Row, table=True):
-    """A person of the section, known by the login of the server."""
+    """A person of the section, known by the login of the server. Never deleted: what they signed stays signed."""
 
     __table_args__ = never_reuse_ids()
+    REGISTERED: ClassVar[dict[str, Any] | None] = {"active": False}
 
     login: str = Field(unique=True)
     name: str

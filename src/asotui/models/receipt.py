@@ -72,6 +72,7 @@ class ReceiptText(Row, table=True):
     """The readable text of a receipt: the body of the mail, or what the officer wrote down of a call."""
 
     __table_args__ = never_reuse_ids()
+    KEPT_ON_UNDO: ClassVar[bool] = True
     TRACED_BY_DIGEST: ClassVar[frozenset[str]] = frozenset({"text"})
 
     receipt_id: int = Field(foreign_key="receipt.id", unique=True)

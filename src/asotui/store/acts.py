@@ -146,7 +146,9 @@ def _note(trace: Trace, row: Any, before: dict[str, Any] | None, after: dict[str
 def _values(row: Any) -> dict[str, Any]:
     hidden = type(row).TRACED_BY_DIGEST
     return {
-        column.key: _digest_of(getattr(row, column.key)) if column.key in hidden else plain(getattr(row, column.key))
+        column.key: _digest_of(getattr(row, column.key))
+        if column.key in hidden
+        else plain(getattr(row, column.key))
         for column in inspect(type(row)).column_attrs
     }
 
@@ -196,13 +198,16 @@ def write_act(session: Session) -> Act | None:
     if not changes:
         return None
     if trace.name is None:
-        raise UnnamedAct(f"rows of {sorted({c['noun'] for c in changes})} were changed without naming the act")
+        raise UnnamedAct(
+            f"rows of {sorted({c['noun'] for c in changes})} were changed without naming the act"
+        )
     act = _chained(session, trace.actor, trace.name, changes)
     columns = act.model_dump()
     session.connection().execute(insert(Act).values(**columns))
     touched = {(c["noun"], c["id"]) for c in changes} | trace.name.concerns
     session.connection().execute(
-        insert(Touched), [{"noun": noun, "row_id": row_id, "act_id": act.id} for noun, row_id in sorted(touched)]
+        insert(Touched),
+        [{"noun": noun, "row_id": row_id, "act_id": act.id} for noun, row_id in sorted(touched)],
     )
     return act
 

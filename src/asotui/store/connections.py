@@ -39,7 +39,11 @@ def engine_for(path: Path) -> Engine:
 
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=10, isolation_level=None, check_same_thread=False
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        timeout=10,
+        isolation_level=None,
+        check_same_thread=False,
     )
     for pragma in PRAGMAS:
         answer = connection.execute(f"PRAGMA {pragma}").fetchone()

@@ -73,7 +73,9 @@ def make(path: Path, group: int | None) -> Path:
     try:
         _make_folder(path.parent, folder_mode, group)
         discard(unfinished)
-        fd = os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_WRONLY | os.O_CLOEXEC, file_mode)
+        fd = os.open(
+            unfinished, os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_WRONLY | os.O_CLOEXEC, file_mode
+        )
         with os.fdopen(fd, "wb"):
             os.fchmod(fd, file_mode)
             if group is not None:

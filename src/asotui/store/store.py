@@ -71,7 +71,10 @@ class Store:
         return cls.open(path)
 
     def _set_up(self) -> None:
-        with self._engine.connect() as plain, plain.execution_options(**{WRITING: True}).begin() as transaction:
+        with (
+            self._engine.connect() as plain,
+            plain.execution_options(**{WRITING: True}).begin() as transaction,
+        ):
             connection = transaction.connection
             SQLModel.metadata.create_all(connection)
             for trigger in TRIGGERS:

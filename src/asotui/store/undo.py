@@ -178,5 +178,7 @@ def _who_changed(session: Session, act: Act, change: dict[str, Any]) -> str:
 def _concerned(session: Session, act: Act, tables: dict[str, type[Row]]) -> list[Row]:
     """What the act concerned, so that its undo stands in the same histories."""
     pairs = session.exec(select(Touched.noun, Touched.row_id).where(Touched.act_id == act.id)).all()
-    rows = [session.get(tables[noun], row_id) for noun, row_id in pairs if tables[noun].REGISTERED is not None]
+    rows = [
+        session.get(tables[noun], row_id) for noun, row_id in pairs if tables[noun].REGISTERED is not None
+    ]
     return [row for row in rows if row is not None]

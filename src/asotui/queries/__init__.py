@@ -1,0 +1,1 @@
+"""What may be seen: one statement where possible, never a change."""

@@ -1,0 +1,139 @@
+"""Receipts, one at a time."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from asotui import clock
+from asotui.errors import NoRawMessage, UnknownReceipt
+from asotui.models import Content, Message, Officer, Piece, Receipt, ReceiptText
+from asotui.queries.rows import InboxRow, receipt_rows
+from asotui.rules.numbers import parse_diary_number
+from asotui.terms import PieceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """An attachment of a receipt."""
+
+    id: int
+    name: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptDetail:
+    """A receipt as it is read. Instants are UTC; `faults` are what the collector could not read, as data."""
+
+    row: InboxRow
+    registered_at: datetime
+    registered_by: str
+    received_at: datetime
+    dated_on: date | None
+    sender_name: str
+    sender_address: str
+    recipients: str
+    sent_at: datetime | None
+    text: str
+    text_from_html: bool
+    cover_only: bool
+    enclosures_announced: int
+    enclosures_received: int
+    enclosures: tuple[Enclosure, ...]
+    copies: int
+    faults: tuple[dict[str, Any], ...]
+    has_raw: bool
+
+
+def detail(session: Session, receipt_id: int) -> ReceiptDetail:
+    """Everything there is to read of a receipt. Raises UnknownReceipt."""
+    rows = receipt_rows(session, [receipt_id])
+    if not rows:
+        raise UnknownReceipt(receipt=receipt_id)
+    record = (
+        session.connection()
+        .execute(
+            select(Receipt.__table__, col(ReceiptText.text))  # type: ignore[attr-defined]
+            .outerjoin(ReceiptText, col(ReceiptText.receipt_id) == col(Receipt.id))
+            .where(col(Receipt.id) == receipt_id)
+        )
+        .mappings()
+        .one()
+    )
+    messages = (
+        session.connection()
+        .execute(
+            select(Message.__table__).where(col(Message.receipt_id) == receipt_id).order_by(col(Message.id))  # type: ignore[attr-defined]
+        )
+        .mappings()
+        .all()
+    )
+    own: Any = next((message for message in messages if not message["is_copy"]), {})
+    registrar = (
+        session.connection()
+        .execute(select(col(Officer.name)).where(col(Officer.login) == record["registered_by"]))
+        .scalar()
+    )
+    return ReceiptDetail(
+        row=rows[0],
+        registered_at=record["registered_at"],
+        registered_by=registrar or record["registered_by"],
+        received_at=record["received_at"],
+        dated_on=record["dated_on"],
+        sender_name=record["sender_name"],
+        sender_address=record["sender_address"],
+        recipients=own.get("recipients", ""),
+        sent_at=own.get("sent_at"),
+        text=record["text"] or "",
+        text_from_html=bool(own.get("text_from_html", False)),
+        cover_only=record["cover_only"],
+        enclosures_announced=record["enclosures_announced"],
+        enclosures_received=record["enclosures_received"],
+        enclosures=_enclosures(session, receipt_id),
+        copies=sum(bool(message["is_copy"]) for message in messages),
+        faults=tuple(json.loads(own.get("faults", "[]"))),
+        has_raw=bool(own),
+    )
+
+
+def _enclosures(session: Session, receipt_id: int) -> tuple[Enclosure, ...]:
+    query = select(col(Piece.id), col(Piece.name), col(Piece.media_type), col(Piece.size)).where(
+        col(Piece.receipt_id) == receipt_id, col(Piece.kind) == PieceKind.ENCLOSURE.value
+    )
+    return tuple(Enclosure(*values) for values in session.connection().execute(query.order_by(col(Piece.id))))
+
+
+def by_number(session: Session, number: str) -> int:
+    """The id of the receipt with a diary number; the year may be left out for the current one. Raises UnknownReceipt."""
+    serial, year = parse_diary_number(number, clock.today().year)
+    found = (
+        session.connection()
+        .execute(select(col(Receipt.id)).where(col(Receipt.year) == year, col(Receipt.serial) == serial))
+        .scalar()
+    )
+    if found is None:
+        raise UnknownReceipt(receipt=number)
+    return int(found)
+
+
+def raw(session: Session, receipt_id: int) -> bytes:
+    """The exact bytes of the mail a receipt came as. Raises NoRawMessage for what did not come by mail."""
+    body = (
+        session.connection()
+        .execute(
+            select(col(Content.body))
+            .join(Message, col(Message.raw_digest) == col(Content.digest))
+            .where(col(Message.receipt_id) == receipt_id)
+            .order_by(col(Message.is_copy), col(Message.id))
+            .limit(1)
+        )
+        .scalar()
+    )
+    if body is None:
+        raise NoRawMessage
+    return bytes(body)
