@@ -1,0 +1,116 @@
+"""Dates and instants as the officer reads them: relative when near, full when far, in the language in force."""
+
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Any
+
+from asotui import clock
+from asotui.i18n import _, language, ngettext
+
+
+def full_day(on: date) -> str:
+    """`mercredi 25 novembre 2026`, `Wednesday 25 November 2026`."""
+    return _format(on, "EEEE d MMMM y")
+
+
+def day(on: date) -> str:
+    """`25 novembre 2026`, `25 November 2026`."""
+    return _format(on, "d MMMM y")
+
+
+def short_day(on: date, today: date) -> str:
+    """`25 nov.`, with the year when it is another one."""
+    return _format(on, "d MMM" if on.year == today.year else "d MMM y")
+
+
+def weekday(on: date) -> str:
+    """`lun.`, `Mon`."""
+    return _format(on, "EEE")
+
+
+def day_and_time(at: datetime) -> str:
+    """An instant at the office's wall clock: `25 novembre 2026 à 14:30`."""
+    local = clock.local(at)
+    return _("{day} at {time}").format(day=day(local.date()), time=local.strftime("%H:%M"))
+
+
+def short_time(at: datetime, today: date) -> str:
+    """An instant in few characters: `14:30` today, else the short day."""
+    local = clock.local(at)
+    return local.strftime("%H:%M") if local.date() == today else short_day(local.date(), today)
+
+
+def age(at: datetime, now: datetime) -> str:
+    """How old an instant is, in at most seven characters: `5 min`, `2 h`, `hier`, `lun.`, `12 nov.`."""
+    elapsed = now - at
+    today, on = clock.local(now).date(), clock.local(at).date()
+    if elapsed < timedelta(hours=1):
+        return _("{count} min").format(count=max(0, elapsed // timedelta(minutes=1)))
+    if on == today:
+        return _("{count} h").format(count=elapsed // timedelta(hours=1))
+    if on == today - timedelta(days=1):
+        return _("yest.")
+    if today - on < timedelta(days=7):
+        return weekday(on)
+    return _format(on, "d MMM") if on.year == today.year else _format(on, "MM/yy")
+
+
+def due(on: date, today: date) -> str:
+    """A due date in few characters: `auj.`, `demain`, `ven. 27`, `12 déc.`."""
+    if on == today:
+        return _("today")
+    if on == today + timedelta(days=1):
+        return _("tomorrow")
+    if on == today - timedelta(days=1):
+        return _("yesterday")
+    if today < on < today + timedelta(days=7):
+        return _format(on, "EEE d")
+    return short_day(on, today)
+
+
+def days_ahead(on: date, today: date) -> str:
+    """A due date against today, as words: `dans 3 jours`, `depuis 2 jours`."""
+    days = (on - today).days
+    if days == 0:
+        return _("today")
+    if days > 0:
+        return ngettext("in {count} day", "in {count} days", days).format(count=days)
+    return ngettext("{count} day ago", "{count} days ago", -days).format(count=-days)
+
+
+def size(count: int) -> str:
+    """A number of bytes for people: `212 kB`, `212 ko`."""
+    value = float(count)
+    for unit in (_("B"), _("kB"), _("MB")):
+        if value < 1000:
+            return f"{_number(value)} {unit}"
+        value /= 1000
+    return f"{_number(value)} {_('GB')}"
+
+
+def _number(value: float) -> str:
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, "0" if value >= 10 or value == int(value) else "0.0", locale=_locale())
+
+
+@cache
+def _known_locale(code: str) -> Any:
+    from babel import Locale
+
+    return Locale.parse({"fr": "fr_FR", "en": "en_GB"}[code])
+
+
+def _locale() -> Any:
+    return _known_locale(language())
+
+
+def _format(on: date, pattern: str) -> str:
+    """Babel's words; the first of a month is `1er` in French, which its patterns do not know."""
+    from babel.dates import format_date
+
+    text = format_date(on, pattern, locale=_locale())
+    if language() == "fr" and on.day == 1:
+        words = text.split(" ")
+        text = " ".join("1er" if word == "1" else word for word in words)
+    return text
