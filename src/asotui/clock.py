@@ -1,9 +1,13 @@
 """The only readers of the clock: `now` for instants, `today` for dates in the office's time zone."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 _zone: ZoneInfo | None = None
+_held: ContextVar[datetime | None] = ContextVar("_held", default=None)
 
 
 def set_zone(name: str | None) -> None:
@@ -17,7 +21,17 @@ def set_zone(name: str | None) -> None:
 
 def now() -> datetime:
     """The present instant, aware, in UTC."""
-    return datetime.now(UTC)
+    return _held.get() or datetime.now(UTC)
+
+
+@contextmanager
+def at(instant: datetime) -> Iterator[None]:
+    """Hold the clock at an aware instant, in this thread, to tell what happened before: for the demonstration alone."""
+    token = _held.set(instant.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _held.reset(token)
 
 
 def local(at: datetime) -> datetime:

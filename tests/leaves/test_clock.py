@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfoNotFoundError
 
@@ -52,3 +53,19 @@ def test_a_day_begins_when_it_is_midnight_at_the_office() -> None:
 def test_an_hour_shown_twice_is_the_earlier_one(zone: str | None) -> None:
     clock.set_zone(zone)
     assert clock.instant(datetime(2026, 10, 25, 2, 30)) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+
+
+def test_the_clock_can_be_held_at_an_instant_and_goes_on_afterwards() -> None:
+    with clock.at(NEW_YEARS_EVE):
+        assert clock.now() == NEW_YEARS_EVE
+        assert clock.now().tzinfo is UTC
+        assert clock.today() == date(2027, 1, 1)
+        with clock.at(datetime(2026, 7, 1, tzinfo=UTC)):
+            assert clock.today() == date(2026, 7, 1)
+        assert clock.now() == NEW_YEARS_EVE
+    assert clock.now() != NEW_YEARS_EVE
+
+
+def test_a_clock_held_in_one_thread_goes_on_in_the_others() -> None:
+    with clock.at(NEW_YEARS_EVE), ThreadPoolExecutor(1) as elsewhere:
+        assert elsewhere.submit(clock.now).result() != NEW_YEARS_EVE
