@@ -11,7 +11,7 @@ class Term(StrEnum):
 
     _message: str
 
-    def __new__(cls, value: str, message: str) -> Self:
+    def __new__(cls, value: str, message: str = "") -> Self:
         term = str.__new__(cls, value)
         term._value_ = value
         term._message = message
@@ -28,7 +28,7 @@ class Urgency(IntEnum):
 
     _message: str
 
-    def __new__(cls, value: int, message: str) -> Self:
+    def __new__(cls, value: int, message: str = "") -> Self:
         urgency = int.__new__(cls, value)
         urgency._value_ = value
         urgency._message = message
