@@ -1,0 +1,216 @@
+"""Questions that several screens ask: a date, a colleague, a dossier."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Any, Literal
+
+from asotui import calendar_days, clock, when
+from asotui.errors import AsotuiError
+from asotui.i18n import N_, _, language
+from asotui.queries import dossiers, officers, settings
+from asotui.queries.dossiers import DossierChoice, DossierRow
+from asotui.queries.officers import OfficerRow
+from asotui.rules.dates import understand_date
+from asotui.rules.days import Holidays
+from asotui.screens.base import DeskScreen
+from asotui.terms import Urgency
+from asotui.text import fold
+from asotui.widgets.form import Field
+from asotui.widgets.picker import Choice, Picker
+from asotui.widgets.prompt import Ask, Confirm
+from asotui.widgets.which_key import KeyMenu
+
+Prefer = Literal["future", "past"]
+
+_EXAMPLES = N_("A day: tomorrow, monday, +2w, 12/01, j+5, 5jo, fin du mois")
+
+
+class TypedDay:
+    """Reads days as officers type them, against today and the public holidays of the section.
+
+    The holidays are read in a thread, so that the question stands there at once; `ready` waits for them.
+    """
+
+    def __init__(self, screen: DeskScreen, prefer: Prefer = "future") -> None:
+        self._prefer = prefer
+        self._holidays: Holidays = None
+        self._reading = asyncio.create_task(asyncio.to_thread(_holidays, screen.desk.store))
+        self._reading.add_done_callback(self._read)
+
+    def _read(self, task: asyncio.Task[Holidays]) -> None:
+        if not task.cancelled() and task.exception() is None:
+            self._holidays = task.result()
+
+    async def ready(self) -> None:
+        """Wait until the public holidays are known."""
+        await asyncio.wait([self._reading])
+
+    def parse(self, typed: str) -> date:
+        """The day that was typed. Raises DateNotUnderstood."""
+        return understand_date(typed, clock.today(), language(), holidays=self._holidays, prefer=self._prefer)
+
+    def explain(self, typed: str) -> tuple[bool, str]:
+        """Whether the day is understood, and the day in full, or why not."""
+        if not typed.strip():
+            return False, _(_EXAMPLES)
+        try:
+            on = self.parse(typed)
+        except AsotuiError as refusal:
+            return False, str(refusal)
+        return True, _("{day}, {distance}").format(
+            day=when.full_day(on), distance=when.days_ahead(on, clock.today())
+        )
+
+    def explain_optional(self, typed: str) -> tuple[bool, str]:
+        """The same for a day that may be left out."""
+        return self.explain(typed) if typed.strip() else (True, _("no date"))
+
+    def field(self, name: str, label: str, *, required: bool = False, default: date | None = None) -> Field:
+        """A field of a form for such a day."""
+        return Field(
+            name,
+            label,
+            "date",
+            required=required,
+            default="" if default is None else default.isoformat(),
+            explain=self.explain if required else self.explain_optional,
+            parse=self.parse,
+        )
+
+
+def _holidays(store: Any) -> Holidays:
+    """The public holidays of the section's country; none when its country has no known calendar."""
+    with store.read() as session:
+        country = settings.value(session, "country")
+        subdivision = settings.value(session, "subdivision")
+    try:
+        return calendar_days.public_holidays(country, subdivision or None)
+    except AsotuiError:
+        return None
+
+
+async def ask_date(
+    screen: DeskScreen, label: str, *, prefer: Prefer = "future", default: str = ""
+) -> date | None:
+    """Ask for a day, shown in full before it is accepted; None when the officer leaves."""
+    day = TypedDay(screen, prefer)
+    typed = await screen.app.push_screen_wait(Ask(label, value=default, explain=day.explain))
+    if typed is None:
+        return None
+    await day.ready()
+    return day.parse(typed)
+
+
+async def ask_date_or_none(
+    screen: DeskScreen, label: str, *, current: date | None
+) -> tuple[bool, date | None]:
+    """Ask for a day that may be taken away by an empty line: whether the officer answered, and the day."""
+    day = TypedDay(screen)
+    value = "" if current is None else current.isoformat()
+    typed = await screen.app.push_screen_wait(Ask(label, value=value, explain=day.explain_optional))
+    if typed is None:
+        return False, None
+    await day.ready()
+    return True, day.parse(typed) if typed.strip() else None
+
+
+async def ask_text(screen: DeskScreen, label: str, *, value: str = "") -> str | None:
+    """Ask for a line that may stay empty; None when the officer leaves."""
+    return await screen.app.push_screen_wait(Ask(label, value=value))
+
+
+async def ask_reason(screen: DeskScreen, label: str) -> str | None:
+    """Ask for a line that says something; None when the officer leaves."""
+
+    def explain(typed: str) -> tuple[bool, str]:
+        return bool(typed.strip()), _("A few words; the register keeps them.")
+
+    return await screen.app.push_screen_wait(Ask(label, explain=explain))
+
+
+async def ask_urgency(screen: DeskScreen) -> int | None:
+    """Ask for one of the four degrees of urgency by its figure."""
+    entries = [(str(degree.value), degree.label) for degree in Urgency]
+    key = await screen.app.push_screen_wait(KeyMenu(_("Urgency"), entries))
+    return None if key is None else int(key)
+
+
+async def ask_officer(screen: DeskScreen, title: str, *, without: Sequence[int] = ()) -> int | None:
+    """Choose an active officer, except those without; who is away is said, and their substitute is proposed."""
+    store = screen.desk.store
+    known: dict[int, OfficerRow] = {}
+
+    def search(text: str) -> list[Choice]:
+        with store.read() as session:
+            rows = officers.all(session)
+        known.update({row.id: row for row in rows})
+        words = fold(text).split()
+        return [
+            Choice(row.id, row.name, absence(row), row.login)
+            for row in rows
+            if row.id not in without and all(word in fold(f"{row.name} {row.login}") for word in words)
+        ]
+
+    chosen = await screen.app.push_screen_wait(Picker(title, search))
+    if chosen is None:
+        return None
+    return await _or_substitute(screen, known[chosen.id], without)
+
+
+async def _or_substitute(screen: DeskScreen, officer: OfficerRow, without: Sequence[int]) -> int:
+    if is_away(officer) and officer.substitute_id is not None and officer.substitute_id not in without:
+        question = _("{officer} is away. Give it to {substitute}, who stands in?").format(
+            officer=officer.name, substitute=officer.substitute
+        )
+        if await screen.app.push_screen_wait(Confirm(question)):
+            return officer.substitute_id
+    return officer.id
+
+
+def is_away(officer: OfficerRow) -> bool:
+    """Whether an officer is absent today."""
+    first, last = officer.absent_from, officer.absent_until
+    return first is not None and last is not None and first <= clock.today() <= last
+
+
+def absence(officer: OfficerRow) -> str:
+    """The absence of an officer, under way or to come, in a few words; or nothing."""
+    first, last, today = officer.absent_from, officer.absent_until, clock.today()
+    if first is None or last is None or last < today:
+        return ""
+    if first > today:
+        return _("away from {first} until {last}").format(
+            first=when.short_day(first, today), last=when.short_day(last, today)
+        )
+    if officer.substitute:
+        return _("away until {last}; {substitute} stands in").format(
+            last=when.short_day(last, today), substitute=officer.substitute
+        )
+    return _("away until {last}").format(last=when.short_day(last, today))
+
+
+async def ask_dossier(
+    screen: DeskScreen, title: str, first: int | None = None, *, without: int | None = None
+) -> int | None:
+    """Choose a living dossier by number or title, the newest moved on top; `first` stands above all as proposed."""
+    search = partial(_dossiers, screen.desk.store, first, without)
+    chosen = await screen.app.push_screen_wait(Picker(title, search))
+    return None if chosen is None else int(chosen.id)
+
+
+def _dossiers(store: Any, first: int | None, without: int | None, text: str) -> list[Choice]:
+    with store.read() as session:
+        rows = dossiers.choices(session, text=text)
+        proposed = None
+        if first is not None and not text.strip():
+            proposed = dossiers.row(session, first, today=clock.today())
+    found = [_choice(row) for row in rows if row.id not in (without, first if proposed else None)]
+    return [_choice(proposed, _("proposed")), *found] if proposed else found
+
+
+def _choice(row: DossierChoice | DossierRow, hint: str = "") -> Choice:
+    return Choice(row.id, f"{row.number}  {row.title}", row.holder, hint)
