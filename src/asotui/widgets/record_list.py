@@ -314,6 +314,8 @@ class RecordList(Widget, Generic[R], can_focus=True):
             self._ask(Kind.FIRST)
 
     def on_resize(self) -> None:
+        if self._window.cursor < self._height():
+            self._window.top = 0
         self._lines.show_cursor(self._height())
         self._read_beyond_edges()
 
