@@ -15,11 +15,8 @@ from asotui.ingest.parts import Part, PartReader
 
 _HTML = frozenset(["text/html", "application/xhtml+xml"])
 # Texts that are files rather than something to read in a letter; any other kind of text is read as plain (RFC 2046).
-_FILES_OF_TEXT = frozenset(
-    "text/" + kind
-    for kind in (
-        "calendar css csv directory javascript rfc822-headers rtf vcard x-diff x-patch x-vcard xml".split(" ")
-    )
+_FILES_OF_TEXT = re.compile(
+    r"text/(?:calendar|css|csv|directory|javascript|rfc822-headers|rtf|vcard|x-diff|x-patch|x-vcard|xml)"
 )
 _REPORTS = frozenset(["message/delivery-status", "message/disposition-notification"])
 _CALENDARS = frozenset(["text/calendar", "application/ics"])
@@ -141,7 +138,7 @@ class _BodyReader:
 
 def _is_text(part: Part) -> bool:
     kind = part.media_type
-    return kind in _HTML or (kind.startswith("text/") and kind not in _FILES_OF_TEXT)
+    return kind in _HTML or (kind.startswith("text/") and not _FILES_OF_TEXT.fullmatch(kind))
 
 
 def _best(alternatives: list[list[_Segment]]) -> list[_Segment]:
