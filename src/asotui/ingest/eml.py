@@ -7,7 +7,7 @@ from pathlib import Path
 
 from asotui.errors import AsotuiError, SourceUnreadable
 from asotui.ingest import limits
-from asotui.ingest.source import SourceMessage, cut_fault, opened, shown, why
+from asotui.ingest.incoming import SourceMessage, cut_fault, opened, shown, why
 
 
 class EmlFile:

@@ -11,9 +11,9 @@ from asotui.errors import AsotuiError, MailFolderMissing, SourceUnreadable
 from asotui.ingest import limits
 from asotui.ingest.imap_address import ImapAddress, read_imap_address
 from asotui.ingest.imap_session import Session, logged_in, reason, server_faults
+from asotui.ingest.incoming import SourceMessage, cut_fault
 from asotui.ingest.message import read_instant
 from asotui.ingest.passwords import password_for
-from asotui.ingest.source import SourceMessage, cut_fault
 
 # So that a line of identifiers stays far below what the library takes as one line.
 _NUMBERS_AT_A_TIME = 10_000

@@ -16,7 +16,7 @@ from asotui.errors import (
 from asotui.i18n import _
 from asotui.ingest import limits
 from asotui.ingest.imap_address import ImapAddress, quoted
-from asotui.ingest.source import why
+from asotui.ingest.incoming import why
 from asotui.text import clean_line
 
 # The message, and what the server says around it.

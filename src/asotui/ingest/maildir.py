@@ -9,7 +9,7 @@ from pathlib import Path
 
 from asotui.errors import AsotuiError, NotAMailbox, SourceMissing, SourceUnreadable
 from asotui.ingest.eml import read_file
-from asotui.ingest.source import SourceMessage, shown, why
+from asotui.ingest.incoming import SourceMessage, shown, why
 
 _FOLDERS = ("new", "cur")
 _DELIVERED = re.compile(r"(\d{9,10})[._]")

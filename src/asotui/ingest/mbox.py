@@ -15,8 +15,8 @@ from typing import BinaryIO
 
 from asotui.errors import AsotuiError, MailboxBusy, SourceUnreadable
 from asotui.ingest import limits
+from asotui.ingest.incoming import SourceMessage, cut_fault, opened, shown, why
 from asotui.ingest.message import read_instant
-from asotui.ingest.source import SourceMessage, cut_fault, opened, shown, why
 
 _STEP = 1 << 16
 _PATIENCE = 5.0

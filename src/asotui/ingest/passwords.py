@@ -10,7 +10,7 @@ from pathlib import Path
 from asotui.config import Source as ConfiguredSource
 from asotui.errors import PasswordCommandFailed, PasswordFileOpen, PasswordFileUnreadable, PasswordMissing
 from asotui.i18n import _
-from asotui.ingest.source import shown, why
+from asotui.ingest.incoming import shown, why
 from asotui.text import clean_line
 
 VARIABLE = "ASOTUI_IMAP_PASSWORD"

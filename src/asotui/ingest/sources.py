@@ -9,9 +9,9 @@ from asotui.config import Source as ConfiguredSource
 from asotui.errors import NotAMailbox, SourceMissing, SourceUnreadable, UnknownSource
 from asotui.ingest.eml import EmlFile
 from asotui.ingest.imap import ImapFolder
+from asotui.ingest.incoming import Source, SourceMessage, opened, shown, why
 from asotui.ingest.maildir import Maildir, is_maildir
 from asotui.ingest.mbox import MboxFile
-from asotui.ingest.source import Source, SourceMessage, opened, shown, why
 from asotui.ingest.standard_input import StandardInput
 
 __all__ = ["Source", "SourceMessage", "open_source"]

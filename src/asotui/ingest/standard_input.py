@@ -7,8 +7,8 @@ from typing import BinaryIO
 from asotui.errors import AsotuiError, SourceUnreadable
 from asotui.i18n import _
 from asotui.ingest import limits
+from asotui.ingest.incoming import SourceMessage, cut_fault, why
 from asotui.ingest.mbox import pieces_of_stream, split_mbox
-from asotui.ingest.source import SourceMessage, cut_fault, why
 
 
 class StandardInput:
