@@ -1,0 +1,105 @@
+"""The path of a dossier: which state may follow which, what keeps it from closing, how long it may be held."""
+
+from datetime import date
+
+from asotui.errors import AlreadyInState, NoStateFollows, ReasonNeeded, StateNotAllowed, TooManyLevels
+from asotui.i18n import ngettext
+from asotui.rules.days import Holidays, working_days_between
+from asotui.rules.laws import law
+from asotui.terms import DossierState as State
+
+SIDE_STATES = (State.AWAITING_REPLY, State.INCOMPLETE, State.PARKED, State.CALL_BOOK)
+"""Where nothing moves until something arrives or a date comes."""
+
+_ENDS = (State.CLOSED, State.CANCELLED)
+_FOLLOWING: dict[State, tuple[State, ...]] = {
+    State.OPEN: (State.UNDER_EXAMINATION, *SIDE_STATES, *_ENDS),
+    State.UNDER_EXAMINATION: (State.SUBMITTED, *SIDE_STATES, *_ENDS),
+    # Submitted again means one level higher; what lies above is returned or decided before it can end.
+    State.SUBMITTED: (State.SUBMITTED, State.RETURNED, State.DECIDED),
+    State.RETURNED: (State.UNDER_EXAMINATION, State.SUBMITTED, *SIDE_STATES, *_ENDS),
+    State.DECIDED: (State.ISSUED, *_ENDS),
+    State.ISSUED: (State.AWAITING_REPLY, *_ENDS),
+    State.CLOSED: (State.RECORDED, State.UNDER_EXAMINATION),
+    State.RECORDED: (State.UNDER_EXAMINATION,),
+    State.CANCELLED: (),
+    **{
+        side: (State.UNDER_EXAMINATION, *(other for other in SIDE_STATES if other is not side), *_ENDS)
+        for side in SIDE_STATES
+    },
+}
+
+
+def allowed(now: State) -> tuple[State, ...]:
+    """The states that may follow, in the order in which they are offered."""
+    return _FOLLOWING[now]
+
+
+def may_become(now: State, wanted: State) -> bool:
+    """Whether one state may follow the other."""
+    return wanted in _FOLLOWING[now]
+
+
+def needs_reason(now: State, wanted: State) -> bool:
+    """Whether the change asks for a reason: reopening, and cancelling a registration."""
+    reopened = now in {State.CLOSED, State.RECORDED} and wanted is State.UNDER_EXAMINATION
+    return reopened or wanted is State.CANCELLED
+
+
+def check_transition(now: State, wanted: State, *, reason: str = "") -> None:
+    """Refuse a change of state that the path does not know.
+
+    Raises AlreadyInState, NoStateFollows, StateNotAllowed with what is possible instead, or ReasonNeeded.
+    """
+    facts = {"now": now.label, "wanted": wanted.label}
+    if not may_become(now, wanted):
+        if now is wanted:
+            raise AlreadyInState(**facts)
+        if not _FOLLOWING[now]:
+            raise NoStateFollows(**facts)
+        raise StateNotAllowed(**facts, possible=", ".join(state.label for state in _FOLLOWING[now]))
+    if needs_reason(now, wanted) and not reason.strip():
+        raise ReasonNeeded
+
+
+def check_level(level: int, on: date) -> None:
+    """Refuse a submission above the highest level. [law: India CSMOP 14] Raises TooManyLevels."""
+    highest = law("levels_of_submission", on)
+    if level > highest.limit:
+        raise TooManyLevels(most=highest.limit, source=highest.source)
+
+
+def days_held(held_since: date, today: date, holidays: Holidays = None) -> int:
+    """The working days that a dossier has been with its holder; the day it came is not counted."""
+    return max(working_days_between(held_since, today, holidays), 0)
+
+
+def held_too_long(held_since: date, today: date, holidays: Holidays = None) -> bool:
+    """Whether a reason is asked for holding the dossier: more than 7 working days. [law: India CSMOP]"""
+    return days_held(held_since, today, holidays) > law("holding", today).limit
+
+
+def closing_blockers(open_tasks: int, awaited_pieces: int, running_clocks: int) -> list[str]:
+    """What keeps a dossier from being closed, a sentence each in the language in force; empty when nothing does."""
+    blockers = []
+    if open_tasks:
+        blockers.append(
+            ngettext(
+                "{count} task is still to be done.", "{count} tasks are still to be done.", open_tasks
+            ).format(count=open_tasks)
+        )
+    if awaited_pieces:
+        blockers.append(
+            ngettext(
+                "{count} piece is still awaited.", "{count} pieces are still awaited.", awaited_pieces
+            ).format(count=awaited_pieces)
+        )
+    if running_clocks:
+        blockers.append(
+            ngettext(
+                "{count} time limit is still running.",
+                "{count} time limits are still running.",
+                running_clocks,
+            ).format(count=running_clocks)
+        )
+    return blockers
