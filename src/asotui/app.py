@@ -1,0 +1,246 @@
+"""The desk: one application, its places, its keys, and the one way by which a key changes the register."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from asotui import config as settings
+from asotui import i18n, verbs
+from asotui.config import Config
+from asotui.errors import AsotuiError
+from asotui.i18n import N_, _
+from asotui.queries import officers
+from asotui.queries.officers import OfficerRow
+from asotui.screens.base import DeskScreen, StoreScreen
+from asotui.screens.dossier import DossierScreen
+from asotui.screens.dossiers import DossiersScreen
+from asotui.screens.help import HelpScreen, commands_of
+from asotui.screens.inbox import InboxScreen
+from asotui.screens.log import LogScreen
+from asotui.screens.officers import OfficersScreen
+from asotui.screens.tasks import TasksScreen
+from asotui.services import acts
+from asotui.store import Performed, Store
+from asotui.widgets import terminal
+from asotui.widgets.picker import Choice, Picker
+from asotui.widgets.which_key import KeyMenu
+
+POLL_SECONDS = 1.0
+PLACES: dict[str, tuple[str, type[DeskScreen]]] = {
+    "i": (N_("inbox"), InboxScreen),
+    "d": (N_("dossiers"), DossiersScreen),
+    "t": (N_("tasks"), TasksScreen),
+    "a": (N_("acts"), LogScreen),
+    "o": (N_("officers"), OfficersScreen),
+}
+
+
+@dataclass
+class Changed(Message):
+    """Rows of these nouns were changed, here or at another desk."""
+
+    topics: frozenset[str]
+
+
+class Desk(App[None]):
+    """The officer's desk over one register."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    MODES: ClassVar[dict[str, Any]] = {name: screen for name, (_label, screen) in PLACES.items()}
+    DEFAULT_MODE = "i"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("g", "go", N_("go to"), id="desk.go", show=False),
+        Binding("u", "undo", N_("undo"), id="desk.undo", show=False),
+        Binding("U", "redo", N_("redo"), id="desk.redo", show=False),
+        Binding("colon,ctrl+p", "palette", N_("all commands"), id="desk.palette", show=False, key_display=":"),
+        Binding("f8", "language", N_("français / English"), id="desk.language", show=False),
+        Binding("question_mark", "keys", N_("all"), id="keys.help", key_display="?"),
+        Binding("ctrl+q", "leave", N_("leave the desk"), id="desk.leave", show=False),
+    ]
+
+    def __init__(self, store: Store, login: str, config: Config, *, notice: str = "") -> None:
+        super().__init__()
+        self.store = store
+        self.login = login
+        self.config = config
+        self.notice = notice
+        self.officer: OfficerRow = self._find_officer()
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="acts")
+        self._seen_version = store.version()
+        self._watch = terminal.TerminalWatch(self, before_exit=self._let_go)
+        self.theme = terminal.theme_for()
+
+    def _find_officer(self) -> OfficerRow:
+        with self.store.read() as session:
+            return officers.by_login(session, self.login)
+
+    def on_mount(self) -> None:
+        """Start to watch the terminal and the acts of others; put the officer's own keys in force."""
+        self._watch.start()
+        self._put_keys_in_force()
+        self.set_interval(POLL_SECONDS, self._look_for_others)
+
+    def on_unmount(self) -> None:
+        """Finish the acts under way."""
+        self._watch.stop()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        self._writer.shutdown(wait=True)
+
+    # The one way to change the register
+
+    def perform(
+        self,
+        service: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Performed[Any]], None] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Run a service as one act of the officer, after those already asked for; say what it did or why not.
+
+        `then` is called on the desk's thread with what was performed, before the screens show the change.
+        """
+        self.run_worker(
+            self._perform(partial(service, **kwargs) if kwargs else service, args, then),
+            group="acts",
+            exit_on_error=True,
+        )
+
+    async def _perform(
+        self, service: Callable[..., Any], args: Sequence[Any], then: Callable[[Performed[Any]], None] | None
+    ) -> None:
+        work = partial(self.store.perform, self.login, service, *args)
+        try:
+            performed = await asyncio.get_running_loop().run_in_executor(self._writer, work)
+        except AsotuiError as refusal:
+            self.say(str(refusal), "warn")
+            return
+        if performed.act_id is not None:
+            self.say(_("{done} · u undoes").format(done=verbs.sentence(performed.verb, performed.facts)))
+        if then is not None:
+            then(performed)
+        if performed.topics:
+            self.post_message(Changed(performed.topics))
+
+    def say(self, text: str, severity: Any = "said") -> None:
+        """Say something on the screen the officer looks at."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, DeskScreen):
+                screen.say(text, severity)
+                return
+
+    @on(Changed)
+    def _show_changes(self, event: Changed) -> None:
+        if "officer" in event.topics:
+            self.officer = self._find_officer()
+        for screen in self._all_screens():
+            if isinstance(screen, StoreScreen):
+                screen.changed(event.topics)
+
+    def _all_screens(self) -> Iterable[Screen[Any]]:
+        for stack in self._screen_stacks.values():
+            yield from stack
+
+    @work(thread=True, exclusive=True, group="watch", exit_on_error=False)
+    def _look_for_others(self) -> None:
+        """What other desks, the collector or the command line committed since the last look."""
+        version = self.store.version()
+        if version != self._seen_version:
+            topics = self.store.topics_since(self._seen_version)
+            self._seen_version = version
+            self.post_message(Changed(topics))
+
+    # Places
+
+    def go_back(self) -> None:
+        """Leave the screen on top; from another place, back to the inbox; from the inbox, ask before leaving."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        elif self.current_mode != self.DEFAULT_MODE:
+            self.switch_mode(self.DEFAULT_MODE)
+        else:
+            self.action_leave()
+
+    def open_dossier(self, dossier_id: int) -> None:
+        """Show a dossier on top of what is shown."""
+        self.push_screen(DossierScreen(dossier_id))
+
+    @work(exclusive=True, group="menu")
+    async def action_go(self) -> None:
+        """Choose a place by its letter."""
+        entries = [(key, _(label)) for key, (label, _screen) in PLACES.items()]
+        key = await self.push_screen_wait(KeyMenu(_("Go to"), [*entries, ("g", _("first row"))]))
+        if key == "g":
+            await self.run_action("focused.first", self)
+        elif key:
+            await self._go_to(key)
+
+    async def _go_to(self, place: str) -> None:
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self.switch_mode(place)
+
+    def action_undo(self) -> None:
+        """Take the officer's last act back."""
+        self.perform(acts.undo)
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        self.perform(acts.redo)
+
+    def action_keys(self) -> None:
+        """The keys of this screen."""
+        self.push_screen(HelpScreen(commands_of(self.screen)))
+
+    @work(exclusive=True, group="menu")
+    async def action_palette(self) -> None:
+        """Choose a command of this screen by its name."""
+        commands = commands_of(self.screen)
+
+        def search(text: str) -> list[Choice]:
+            return [
+                Choice(command.id, command.label, command.keys)
+                for command in commands
+                if all(word in command.folded for word in i18n_fold(text))
+            ]
+
+        chosen = await self.push_screen_wait(Picker(_("Command"), search))
+        if chosen is not None:
+            command = next(command for command in commands if command.id == chosen.id)
+            await self.run_action(command.action, command.node)
+
+    def action_language(self) -> None:
+        """Change between French and English, here and for the next time."""
+        i18n.set_language("en" if i18n.language() == "fr" else "fr")
+        try:
+            settings.save_language(i18n.language())
+        except AsotuiError as refusal:
+            self.say(str(refusal), "warn")
+        for screen in self._all_screens():
+            if isinstance(screen, DeskScreen):
+                screen.relabel()
+
+    def action_leave(self) -> None:
+        """Leave the desk."""
+        self.exit()
+
+    def action_help_quit(self) -> None:
+        """Ctrl-C: how one leaves, in the officer's language."""
+        self.say(_("To leave the desk: q in the inbox, or Ctrl-Q."))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """None of Textual's own: every command of the desk is a binding."""
+        return ()

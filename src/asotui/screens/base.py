@@ -1,0 +1,105 @@
+"""What every screen of the desk has: rows fetched in a thread, shown again when their topics change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from asotui.errors import AsotuiError
+from asotui.i18n import N_
+from asotui.widgets.bars import SaidLine, Severity
+
+if TYPE_CHECKING:
+    from asotui.app import Desk
+
+T = TypeVar("T")
+
+
+class DeskScreen(Screen[None]):
+    """A screen of the desk: knows the desk, says what was done, goes back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "back", N_("back"), id="screen.back", show=False),
+    ]
+
+    @property
+    def desk(self) -> Desk:
+        """The application, by the name of the office."""
+        return cast("Desk", self.app)
+
+    def say(self, text: str, severity: Severity = "said") -> None:
+        """Say what was done, or why it was not, on the line above the keys."""
+        for line in self.query(SaidLine).results(SaidLine):
+            line.say(text, severity)
+            return
+
+    def action_back(self) -> None:
+        """Leave this screen."""
+        self.desk.go_back()
+
+    def action_none(self) -> None:
+        """A key that means nothing here."""
+
+    def relabel(self) -> None:
+        """Show everything again in another language."""
+        self.refresh(recompose=True)
+
+    def ask(self, questions: Coroutine[Any, Any, None]) -> None:
+        """Run questions to the officer (dialogs that are awaited) beside the screen."""
+        self.run_worker(self._asked(questions), group="ask", exclusive=True, exit_on_error=True)
+
+    async def _asked(self, questions: Coroutine[Any, Any, None]) -> None:
+        try:
+            await questions
+        except AsotuiError as refusal:
+            self.say(str(refusal), "warn")
+
+
+class StoreScreen(DeskScreen, Generic[T]):
+    """A screen over one query. `TOPICS` are the nouns it shows; `fetch` reads in a thread; `show` fills the widgets."""
+
+    TOPICS: ClassVar[frozenset[str]] = frozenset()
+    _stale = True
+
+    def fetch(self, session: Any) -> T:
+        """Read what the screen shows. Runs in a thread and touches no widget."""
+        raise NotImplementedError
+
+    def show(self, data: T) -> None:
+        """Show what was read. Touches no session."""
+        raise NotImplementedError
+
+    def changed(self, topics: frozenset[str]) -> None:
+        """Somebody changed these nouns: show the screen again, now or when it comes back."""
+        if self.TOPICS & topics:
+            self._stale = True
+            if self.is_current:
+                self.reload()
+
+    def on_screen_resume(self) -> None:
+        """Fetch again if anything changed while the screen was hidden."""
+        if self._stale:
+            self.reload()
+
+    @work(thread=True, exclusive=True, group="reload", exit_on_error=True)
+    def reload(self) -> None:
+        """Fetch in a thread and show. A later reload replaces an earlier one."""
+        self._stale = False
+        worker = get_current_worker()
+        show: Callable[..., Any] = self._failed
+        try:
+            with self.desk.store.read() as session:
+                data: Any = self.fetch(session)
+            show = self.show
+        except AsotuiError as refusal:
+            data = refusal
+        if not worker.is_cancelled:
+            self.app.call_from_thread(show, data)
+
+    def _failed(self, refusal: AsotuiError) -> None:
+        self.say(str(refusal), "warn")

@@ -1,0 +1,105 @@
+"""The keys of a screen, read from its bindings: the one place where a command is declared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+from asotui.i18n import N_, _
+from asotui.screens.base import DeskScreen
+from asotui.text import cells, fold
+from asotui.widgets.bars import KeyBar, PlaceBar, Rule, SaidLine
+from asotui.widgets.text_view import TextView
+
+KEY_NAMES = {
+    "question_mark": "?",
+    "slash": "/",
+    "semicolon": ";",
+    "colon": ":",
+    "plus": "+",
+    "escape": N_("Esc"),
+    "enter": N_("Enter"),
+    "space": N_("Space"),
+    "tab": "Tab",
+    "shift+tab": "Shift-Tab",
+    "pagedown": N_("PgDn"),
+    "pageup": N_("PgUp"),
+    "home": N_("Home"),
+    "end": N_("End"),
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command of a screen: its binding, with its keys as the officer reads them."""
+
+    id: str
+    label: str
+    keys: str
+    action: str
+    node: DOMNode
+
+    @property
+    def folded(self) -> str:
+        """What a search in the palette compares."""
+        return fold(f"{self.label} {self.id}")
+
+
+def commands_of(screen: Screen[Any]) -> list[Command]:
+    """The commands of a screen, those of the screen first, then the list's or text's, then the desk's."""
+    keys: dict[str, list[str]] = {}
+    found: dict[str, tuple[Binding, DOMNode]] = {}
+    for key, (node, binding, enabled, _tooltip) in screen.active_bindings.items():
+        if binding.id and enabled and binding.description:
+            keys.setdefault(binding.id, []).append(key_name(key))
+            found.setdefault(binding.id, (binding, node))
+    rank = {screen: 0, screen.app: 2}
+    ordered = sorted(found.items(), key=lambda item: rank.get(item[1][1], 1))
+    return [
+        Command(name, _(binding.description), " ".join(keys[name]), binding.action, node)
+        for name, (binding, node) in ordered
+    ]
+
+
+def key_name(key: str) -> str:
+    """A key as it is written on a keyboard: `Ctrl-P` for `ctrl+p`."""
+    if key in KEY_NAMES:
+        return _(KEY_NAMES[key])
+    if key.startswith("ctrl+"):
+        return "Ctrl-" + key.removeprefix("ctrl+").upper()
+    return key.upper() if len(key) > 1 and key[0] == "f" and key[1:].isdigit() else key
+
+
+class HelpScreen(DeskScreen):
+    """The keys of the screen below."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "back", N_("back"), id="help.back", show=False),
+    ]
+
+    def __init__(self, commands: list[Command]) -> None:
+        super().__init__()
+        self._commands = commands
+
+    def compose(self) -> ComposeResult:
+        yield PlaceBar(_("Keys"))
+        yield Rule()
+        yield TextView(self._lines())
+        yield Rule()
+        yield SaidLine()
+        yield KeyBar()
+
+    def _lines(self) -> str:
+        width = max((cells(command.keys) for command in self._commands), default=0)
+        return "\n".join(
+            f" {command.keys}{' ' * (width - cells(command.keys))}  {command.label}" for command in self._commands
+        )

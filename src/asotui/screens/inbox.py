@@ -1,0 +1,356 @@
+"""The inbox: what came in and waits, most pressing first, decided one key at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.worker import get_current_worker
+
+from asotui import clock, when
+from asotui import config as settings
+from asotui.errors import AsotuiError
+from asotui.i18n import N_, _, ngettext
+from asotui.queries import inbox
+from asotui.queries.inbox import Counts, View
+from asotui.queries.rows import InboxRow
+from asotui.screens.base import StoreScreen
+from asotui.screens.collecting import CollectingScreen
+from asotui.screens.inbox_source import InboxSource
+from asotui.screens.preview import Preview
+from asotui.screens.receipt import ReceiptScreen
+from asotui.screens.registering import ask_receipt
+from asotui.screens.triage import TriageScreen
+from asotui.screens.wording import due_cell, marks, short_what
+from asotui.services import receipts
+from asotui.widgets.bars import KeyBar, PlaceBar, Rule, SaidLine, TabLine
+from asotui.widgets.cells import Cell
+from asotui.widgets.prompt import Ask, Confirm, Prompt
+from asotui.widgets.record_list import Column, RecordList
+
+COLUMNS = (
+    Column("urgency", N_("U"), 1),
+    Column("number", N_("No."), 8),
+    Column("what", N_("By"), 2),
+    Column("age", N_("Age"), 7),
+    Column("sender", N_("From"), 15),
+    Column("subject", N_("Subject"), "flex"),
+    Column("marks", "", 3),
+    Column("due", N_("Due"), 12),
+)
+VIEWS = {
+    View.INBOX: N_("Inbox"),
+    View.MINE: N_("Mine"),
+    View.SECTION: N_("Section"),
+    View.PUT_OFF: N_("Put off"),
+    View.WAITING: N_("Waiting"),
+    View.CLOSED_TODAY: N_("Closed today"),
+    View.ALL: N_("All"),
+}
+WIDE = 120
+OWN = "own:"
+
+
+class InboxScreen(TriageScreen, StoreScreen[Counts]):
+    """The officer's inbox and the other views of what came in."""
+
+    TOPICS = frozenset({"receipt", "dossier", "task", "movement", "piece", "officer"})
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "register", N_("register"), id="inbox.register", show=False),
+        Binding("C", "collect", N_("collect the mail"), id="inbox.collect", show=False),
+        Binding("slash,semicolon", "filter", N_("filter"), id="inbox.filter", show=False, key_display="/"),
+        Binding("F", "keep_view", N_("keep or drop a view"), id="inbox.keep_view", show=False),
+        Binding("tab,right", "view(1)", N_("next view"), id="inbox.next_view", show=False),
+        Binding("shift+tab,left", "view(-1)", N_("previous view"), id="inbox.previous_view", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view = View.INBOX.value
+        self._text = ""
+        self._filter: Prompt | None = None
+
+    def compose(self) -> ComposeResult:
+        yield PlaceBar(id="place")
+        yield TabLine(id="views")
+        yield Rule()
+        with Horizontal(id="body"):
+            yield RecordList(COLUMNS, self._cells, self._source(), empty=N_("Nothing waits here."), id="rows")
+            yield Preview(id="preview")
+        yield Rule()
+        yield SaidLine(id="said")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begin with the list, and say what the desk has to say."""
+        self._rows.focus()
+        self._show_views()
+        if self.desk.notice:
+            self.say(self.desk.notice)
+
+    def on_resize(self) -> None:
+        """At 120 columns and more a preview stands beside the list."""
+        wide = self.size.width >= WIDE
+        self.query_one(Preview).display = wide
+        if wide:
+            self._preview_row()
+
+    @property
+    def _rows(self) -> RecordList[InboxRow]:
+        return self.query_one("#rows", RecordList)
+
+    # What is shown
+
+    def fetch(self, session: Any) -> Counts:
+        """The day's counts; the list reads its own pages."""
+        return inbox.counts(session, self.desk.officer.id, clock.today())
+
+    def show(self, data: Counts) -> None:
+        """Show the counts."""
+        today = clock.today()
+        self.query_one("#place", PlaceBar).show(
+            _("{place} · {day}").format(place=_("Inbox"), day=when.short_day(today, today)),
+            [cell for cell in _count_cells(data) if cell.text],
+            self.desk.officer.name,
+        )
+
+    def changed(self, topics: frozenset[str]) -> None:
+        """Read the rows again with the counts."""
+        super().changed(topics)
+        if self.TOPICS & topics:
+            self._rows.reload()
+
+    def relabel(self) -> None:
+        """Show everything in the other language; the rows stay where they are."""
+        self._show_views()
+        self._rows.refresh()
+        self.query_one(KeyBar).show_keys()
+        self.query_one(Preview).show(None)
+        self._preview_row()
+        self.reload()
+
+    def _source(self) -> InboxSource:
+        if self._view.startswith(OWN):
+            kept = self.desk.config.views.get(self._view.removeprefix(OWN), "")
+            return InboxSource(self.desk, View.INBOX, f"{kept} {self._text}")
+        return InboxSource(self.desk, View(self._view), self._text)
+
+    def _cells(self, row: InboxRow) -> Sequence[str | Cell]:
+        today = clock.today()
+        number = Cell(row.number or _("task"), "" if row.kind == "receipt" else "dim")
+        return (
+            Cell(str(row.urgency), "alert" if row.urgency == 1 else "strong" if row.urgency == 2 else ""),
+            number,
+            Cell(short_what(row), "dim"),
+            Cell(when.age(row.at, clock.now()), "dim"),
+            _("to me") if row.kind == "task" else row.sender,
+            row.subject or _("(no subject)"),
+            Cell(marks(row), "dim"),
+            due_cell(row, today),
+        )
+
+    def _show_views(self) -> None:
+        tabs = [(view.value, _(label)) for view, label in VIEWS.items()]
+        tabs += [(OWN + name, name) for name in self.desk.config.views]
+        right = _("/{text}").format(text=self._text) if self._text else ""
+        self.query_one("#views", TabLine).show(tabs, self._view, right)
+
+    # Moving between views and rows
+
+    def action_view(self, step: int) -> None:
+        """The view beside this one."""
+        self._go_to_view(self.query_one("#views", TabLine).neighbour(step))
+
+    @on(TabLine.Chosen)
+    def _choose_view(self, event: TabLine.Chosen) -> None:
+        self._go_to_view(event.tab)
+
+    def _go_to_view(self, view: str) -> None:
+        self._view = view
+        self._show_views()
+        self._rows.source = self._source()
+
+    def action_back(self) -> None:
+        """First out of marks, then out of the filter, then out of the view, then out of the desk."""
+        if self._rows.marks:
+            self._rows.clear_marks()
+        elif self._text:
+            self._narrow("")
+        elif self._view != View.INBOX.value:
+            self._go_to_view(View.INBOX.value)
+        else:
+            super().action_back()
+
+    @on(RecordList.RowHighlighted)
+    def _highlighted(self) -> None:
+        self._preview_row()
+
+    @on(RecordList.MarksChanged)
+    def _marked(self, event: RecordList.MarksChanged) -> None:
+        if event.count:
+            self.say(ngettext("{count} row marked", "{count} rows marked", event.count).format(count=event.count))
+        else:
+            self.query_one(SaidLine).clear()
+
+    @on(RecordList.LoadFailed)
+    def _not_loaded(self, event: RecordList.LoadFailed) -> None:
+        if not isinstance(event.error, AsotuiError):
+            raise event.error
+        self.say(str(event.error), "warn")
+
+    @on(RecordList.RowOpened)
+    def _opened(self, event: RecordList.RowOpened) -> None:
+        row: InboxRow = event.row
+        if row.kind == "receipt":
+            self.app.push_screen(ReceiptScreen(row, self))
+        elif row.dossier_id is not None:
+            self.desk.open_dossier(row.dossier_id)
+        else:
+            self.say(_("This task stands alone: e closes it, D dates it, a gives it to somebody."))
+
+    def _preview_row(self) -> None:
+        if self.is_mounted and self.query_one(Preview).display:
+            self._fetch_preview(self._rows.cursor_row)
+
+    @work(thread=True, exclusive=True, group="preview")
+    def _fetch_preview(self, row: InboxRow | None) -> None:
+        worker, preview = get_current_worker(), self.query_one(Preview)
+        try:
+            with self.desk.store.read() as session:
+                shown = preview.read(session, row)
+        except AsotuiError:
+            shown = None
+        if not worker.is_cancelled:
+            self.app.call_from_thread(preview.show, shown)
+
+    # What an act applies to
+
+    def chosen(self) -> list[InboxRow]:
+        """The marked rows that are in memory, else the one under the cursor."""
+        identities = self._rows.selected_identities()
+        known = {row.identity: row for row in self._rows.rows}
+        return [known.get(identity) or _unseen(identity) for identity in identities]
+
+    def acted(self, rows: Sequence[InboxRow]) -> None:
+        """The cursor goes to the next row."""
+        self._rows.step_past([row.identity for row in rows])
+
+    def next_after(self, row: InboxRow, step: int = 1) -> InboxRow | None:
+        """The neighbour of a row in the list, for reading one after the other; the cursor goes along."""
+        rows = list(self._rows.rows)
+        places = [place for place, other in enumerate(rows) if other.identity == row.identity]
+        place = places[0] + step if places else -1
+        if not places:
+            return self._rows.cursor_row
+        if 0 <= place < len(rows):
+            self._rows.go_to(rows[place])
+            return rows[place]
+        return None
+
+    # Registering and collecting
+
+    def action_register(self) -> None:
+        """Register a letter, a call or a visit."""
+        self.ask(self._register())
+
+    async def _register(self) -> None:
+        entry = await ask_receipt(self)
+        if entry is not None:
+            self.desk.perform(receipts.register, entry)
+
+    def action_collect(self) -> None:
+        """Collect the mail of all sources of the settings."""
+        if not self.desk.config.sources:
+            self.say(
+                _("No source of mail is set. Name them in the settings, under [collect] sources, or run: asotui collect SOURCE"),
+                "warn",
+            )
+            return
+        self.app.push_screen(CollectingScreen())
+
+    # Filters and views of one's own
+
+    def action_filter(self) -> None:
+        """Narrow the list as one types."""
+        if self._filter is None:
+            self._filter = Prompt(_("Filter:"), value=self._text)
+            self.mount(self._filter, before=self.query_one(SaidLine))
+            self.query_one(SaidLine).display = False
+
+    @on(Prompt.Changed)
+    def _narrowed(self, event: Prompt.Changed) -> None:
+        event.stop()
+        self._narrow(event.text)
+
+    @on(Prompt.Accepted)
+    def _filtered(self, event: Prompt.Accepted) -> None:
+        event.stop()
+        self._close_filter()
+
+    @on(Prompt.Left)
+    def _unfiltered(self, event: Prompt.Left) -> None:
+        event.stop()
+        self._narrow("")
+        self._close_filter()
+
+    def _narrow(self, text: str) -> None:
+        if text != self._text:
+            self._text = text
+            self._show_views()
+            self._rows.source = self._source()
+
+    def _close_filter(self) -> None:
+        if self._filter is not None:
+            self._filter.remove()
+            self._filter = None
+        self.query_one(SaidLine).display = True
+        self._rows.focus()
+
+    def action_keep_view(self) -> None:
+        """Keep the filter as a view of one's own, or drop the view one is in."""
+        self.ask(self._drop_view() if self._view.startswith(OWN) else self._keep_view())
+
+    async def _keep_view(self) -> None:
+        if not self._text.strip():
+            self.say(_("A view of your own is a filter that is kept: type one first, with /."), "warn")
+            return
+        name = await self.app.push_screen_wait(Ask(_("Name of the view:"), value=self._text.strip(), max_length=30))
+        if name and name.strip():
+            settings.save_view(name.strip(), self._text.strip())
+            self._views_saved()
+            self._text = ""
+            self._go_to_view(OWN + name.strip())
+
+    async def _drop_view(self) -> None:
+        name = self._view.removeprefix(OWN)
+        if await self.app.push_screen_wait(Confirm(_("Drop the view “{name}”?").format(name=name))):
+            settings.remove_view(name)
+            self._views_saved()
+            self._go_to_view(View.INBOX.value)
+
+    def _views_saved(self) -> None:
+        self.desk.config = settings.load()
+
+
+def _unseen(identity: Any) -> InboxRow:
+    """A marked row that is out of the window in memory: only what it is counts for an act."""
+    kind, row_id = identity
+    return InboxRow((9, "", "", 0, row_id), kind, row_id, "", 3, clock.now(), "", "", "")
+
+
+def _count_cells(counts: Counts) -> list[Cell]:
+    def words(count: int, sentence: str, style: str = "") -> Cell:
+        return Cell(sentence.format(count=count) if count else "", style)
+
+    return [
+        words(counts.new, ngettext("{count} new", "{count} new", counts.new)),
+        words(counts.urgent, ngettext("{count} urgent", "{count} urgent", counts.urgent), "strong"),
+        words(counts.late, ngettext("{count} late", "{count} late", counts.late), "alert"),
+        words(counts.due_soon, ngettext("{count} in 3 d", "{count} in 3 d", counts.due_soon), "warn"),
+        words(counts.woken, ngettext("{count} back", "{count} back", counts.woken)),
+        words(counts.mine, ngettext("{count} mine", "{count} mine", counts.mine)),
+    ]

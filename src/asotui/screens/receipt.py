@@ -1,0 +1,147 @@
+"""A receipt being read, with the keys of triage at hand; one after the other, as they stand in the inbox."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from asotui import clock
+from asotui.i18n import N_, _
+from asotui.queries import notes, receipts
+from asotui.queries.receipts import ReceiptDetail
+from asotui.queries.rows import InboxRow
+from asotui.screens.base import StoreScreen
+from asotui.screens.piece import PieceScreen
+from asotui.screens.reading import receipt_text
+from asotui.screens.triage import TriageScreen
+from asotui.screens.wording import state_of
+from asotui.terms import ReceiptState
+from asotui import when
+from asotui.widgets.bars import KeyBar, PlaceBar, Rule, SaidLine
+from asotui.widgets.picker import Choice, Picker
+from asotui.widgets.text_view import TextView
+
+if TYPE_CHECKING:
+    from asotui.screens.inbox import InboxScreen
+
+IN_PLAY = (ReceiptState.UNTRIAGED, ReceiptState.ASSIGNED)
+
+
+class ReceiptScreen(TriageScreen, StoreScreen[tuple[ReceiptDetail, Any]]):
+    """One receipt. Once it is decided, the next one of the inbox is shown."""
+
+    TOPICS = frozenset({"receipt", "note", "dossier"})
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("J", "next(1)", N_("next"), id="receipt.next"),
+        Binding("L", "next(-1)", N_("previous"), id="receipt.previous", show=False),
+        Binding("v", "enclosures", N_("enclosures"), id="receipt.enclosures"),
+        Binding("B", "raw", N_("the original message"), id="receipt.raw", show=False),
+        Binding("enter", "dossier", N_("its dossier"), id="receipt.dossier", show=False),
+    ]
+
+    def __init__(self, row: InboxRow, inbox: InboxScreen | None = None) -> None:
+        super().__init__()
+        self._row = row
+        self._inbox = inbox
+        self._detail: ReceiptDetail | None = None
+
+    def compose(self) -> ComposeResult:
+        yield PlaceBar(id="place")
+        yield Rule()
+        yield TextView(id="text")
+        yield Rule()
+        yield SaidLine(id="said")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """The keys of reading are those of the text."""
+        self.query_one(TextView).focus()
+
+    def fetch(self, session: Any) -> tuple[ReceiptDetail, Any]:
+        """The receipt and its notes."""
+        return receipts.detail(session, self._row.id), notes.of_receipt(session, self._row.id)
+
+    def show(self, data: tuple[ReceiptDetail, Any]) -> None:
+        """Show the receipt from its beginning; after an act, stay where the officer was."""
+        detail, written = data
+        self._detail = detail
+        self._row = detail.row
+        self.query_one("#place", PlaceBar).show(
+            _("Receipt {number}").format(number=detail.row.number), [state_of(detail.row)], self.desk.officer.name
+        )
+        text = receipt_text(detail, clock.today())
+        for note in written:
+            signed = _("Note {serial}, {author}, {when}").format(
+                serial=note.serial, author=note.author, when=when.day_and_time(note.at)
+            )
+            text += f"\n\n{signed}\n{note.text}"
+        self.query_one(TextView).show(text)
+
+    # What an act applies to
+
+    def chosen(self) -> list[InboxRow]:
+        """The receipt that is read."""
+        return [self._row]
+
+    def acted(self, rows: Sequence[InboxRow]) -> None:
+        """Once it left the inbox, the next receipt is shown; else the same one, as it is now."""
+        following = self._inbox.next_after(self._row) if self._inbox else None
+        with self.desk.store.read() as session:
+            state = receipts.detail(session, self._row.id).row.state
+        if state in IN_PLAY:
+            return
+        if following is None or following.kind != "receipt":
+            self.desk.go_back()
+        else:
+            self._go_to(following)
+
+    def action_next(self, step: int) -> None:
+        """The next or previous receipt of the inbox."""
+        row = self._inbox.next_after(self._row, step) if self._inbox else None
+        while row is not None and row.kind != "receipt":
+            row = self._inbox.next_after(row, step) if self._inbox else None
+        if row is None:
+            self.say(_("There is no other receipt in this direction."))
+        else:
+            self._go_to(row)
+
+    def _go_to(self, row: InboxRow) -> None:
+        self._row = row
+        self.reload()
+
+    # What belongs to it
+
+    def action_dossier(self) -> None:
+        """Open the dossier in which it is filed."""
+        if self._row.dossier_id is not None:
+            self.desk.open_dossier(self._row.dossier_id)
+        else:
+            self.say(_("This receipt is in no dossier yet: m files it, o opens one."))
+
+    def action_enclosures(self) -> None:
+        """Choose an enclosure to read."""
+        if self._detail is None or not self._detail.enclosures:
+            self.say(_("This receipt has no enclosure."))
+        elif len(self._detail.enclosures) == 1:
+            self.app.push_screen(PieceScreen(self._detail.enclosures[0].id))
+        else:
+            self.ask(self._choose_enclosure(self._detail))
+
+    async def _choose_enclosure(self, detail: ReceiptDetail) -> None:
+        choices = [Choice(e.id, e.name, e.media_type, when.size(e.size)) for e in detail.enclosures]
+
+        def search(text: str) -> list[Choice]:
+            return [choice for choice in choices if text.casefold() in choice.label.casefold()]
+
+        chosen = await self.app.push_screen_wait(Picker(_("Enclosures"), search))
+        if chosen is not None:
+            self.app.push_screen(PieceScreen(int(chosen.id)))
+
+    def action_raw(self) -> None:
+        """The message as it came, byte for byte, shown harmless; the command line saves it."""
+        with self.desk.store.read() as session:
+            raw = receipts.raw(session, self._row.id)
+        self.query_one(TextView).show(raw.decode("utf-8", "replace"))

@@ -1,0 +1,58 @@
+"""Registering by hand what did not come by mail: a letter, a call, a visit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from asotui import clock
+from asotui.i18n import _
+from asotui.queries import correspondents
+from asotui.screens.asking import TypedDay
+from asotui.services.receipts import ReceiptInput
+from asotui.terms import Channel, Marking, Urgency
+from asotui.widgets.form import Field, Form
+
+if TYPE_CHECKING:
+    from asotui.screens.base import DeskScreen
+
+BY_HAND = (Channel.LETTER, Channel.CALL, Channel.VISIT, Channel.HAND, Channel.FAX)
+PROPOSED = "proposed"
+
+
+async def ask_receipt(screen: DeskScreen) -> ReceiptInput | None:
+    """Ask for what is needed to register a receipt; None when the officer leaves."""
+    store = screen.desk.store
+    day = TypedDay(screen, "past")
+    due = TypedDay(screen)
+
+    def suggest(text: str) -> list[str]:
+        with store.read() as session:
+            return [known.name for known in correspondents.suggest(session, text)]
+
+    fields = [
+        Field("channel", _("By"), "choice", default=Channel.LETTER.value, choices=[(c.value, c.label) for c in BY_HAND]),
+        Field("sender", _("From"), "suggest", required=True, suggest=suggest, max_length=200),
+        Field("subject", _("Subject"), required=True, max_length=500),
+        day.field("received_on", _("Received on"), default=clock.today()),
+        day.field("dated_on", _("Dated")),
+        due.field("due_on", _("Due")),
+        Field(
+            "urgency",
+            _("Urgency"),
+            "choice",
+            default=PROPOSED,
+            choices=[(PROPOSED, _("as proposed")), *((str(int(u)), u.label) for u in Urgency)],
+        ),
+        Field("enclosures_announced", _("Enclosures announced"), "number", default=0),
+        Field("enclosures_received", _("received"), "number", default=0),
+        Field("marking", _("Marking"), "choice", default=Marking.NONE.value, choices=[(m.value, m.label) for m in Marking]),
+        Field("cover_only", _("Cover only"), "flag", default=False),
+        Field("text", _("What was said"), "multiline", height=3),
+    ]
+    values = await screen.app.push_screen_wait(Form(_("Register a receipt"), fields))
+    if values is None:
+        return None
+    values["urgency"] = None if values["urgency"] == PROPOSED else int(values["urgency"])
+    for name in ("enclosures_announced", "enclosures_received"):
+        values[name] = values[name] or 0
+    return ReceiptInput(**values)

@@ -1,0 +1,332 @@
+"""The keys of triage, wherever receipts are shown: one key decides, one more says what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from asotui import clock
+from asotui.i18n import N_, _
+from asotui.queries.rows import InboxRow
+from asotui.rules import dates
+from asotui.screens import asking
+from asotui.screens.base import DeskScreen
+from asotui.screens.opening import ask_dossier_input
+from asotui.screens.writing import note_editor
+from asotui.screens.wording import why_row
+from asotui.services import dossiers, notes, receipts, tasks, triage
+from asotui.terms import Marking, Outcome, Urgency
+from asotui.widgets.prompt import Ask
+from asotui.widgets.which_key import KeyMenu
+
+if TYPE_CHECKING:
+    from asotui.store import Performed
+
+
+class TriageScreen(DeskScreen):
+    """A screen on which receipts are decided. It says which rows are chosen, and what to do once they were acted on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "urgency(1)", N_("urgency"), id="triage.urgency_1", key_display="1-4"),
+        Binding("2", "urgency(2)", N_("urgent"), id="triage.urgency_2", show=False),
+        Binding("3", "urgency(3)", N_("normal"), id="triage.urgency_3", show=False),
+        Binding("4", "urgency(4)", N_("when possible"), id="triage.urgency_4", show=False),
+        Binding("p", "choose_urgency", N_("urgency, by a menu"), id="triage.urgency", show=False),
+        Binding("m", "file", N_("file"), id="triage.file"),
+        Binding("o", "open_dossier", N_("open"), id="triage.open"),
+        Binding("a", "assign", N_("assign"), id="triage.assign"),
+        Binding("h", "put_off", N_("put off"), id="triage.put_off"),
+        Binding("e", "close", N_("close"), id="triage.close"),
+        Binding("r", "answer", N_("answered"), id="triage.answer", show=False),
+        Binding("t", "transfer", N_("transfer"), id="triage.transfer", show=False),
+        Binding("b", "transmit", N_("transmit"), id="triage.transmit", show=False),
+        Binding("i", "note", N_("note"), id="triage.note", show=False),
+        Binding("w", "why", N_("why here"), id="triage.why", show=False),
+        Binding("D", "due", N_("due date"), id="triage.due", show=False),
+        Binding("M", "marking", N_("marking"), id="triage.marking", show=False),
+        Binding("R", "reopen", N_("back to the inbox"), id="triage.reopen", show=False),
+        Binding("K", "cancel", N_("cancel the registration"), id="triage.cancel", show=False),
+    ]
+
+    def chosen(self) -> list[InboxRow]:
+        """The rows an act applies to: the marked ones, else the one under the cursor."""
+        raise NotImplementedError
+
+    def acted(self, rows: Sequence[InboxRow]) -> None:
+        """These rows were decided: go on to the next one."""
+
+    # What an act applies to
+
+    def _receipts(self) -> list[int]:
+        """The chosen receipts; says why when there are none, or when other things are marked among them."""
+        rows = self.chosen()
+        ids = [row.id for row in rows if row.kind == "receipt"]
+        if rows and len(ids) == len(rows):
+            return ids
+        if rows:
+            self.say(_("This key is for receipts. Enter opens the dossier of this row."), "warn")
+        else:
+            self.say(_("Nothing is chosen. Put the cursor on a row, or mark several with x."), "warn")
+        return []
+
+    def _do(self, service: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
+        rows = self.chosen()
+
+        def then(performed: Performed[Any]) -> None:
+            if performed.act_id is None:
+                self.say(_("Nothing had to be changed."))
+            self.acted(rows)
+
+        self.desk.perform(service, *args, then=then, **kwargs)
+
+    def _one_kind(self) -> tuple[str, list[int]]:
+        """The noun of the chosen rows and their ids; no ids when they are of several nouns."""
+        rows = self.chosen()
+        kinds = {row.kind for row in rows}
+        if len(kinds) == 1:
+            return rows[0].kind, [row.id for row in rows]
+        if rows:
+            self.say(_("Receipts, dossiers and tasks are marked together: mark one sort at a time."), "warn")
+        return "", []
+
+    # Urgency
+
+    def action_urgency(self, urgency: int) -> None:
+        """Grade what is chosen."""
+        kind, ids = self._one_kind()
+        service = {
+            "receipt": receipts.set_urgency,
+            "dossier": dossiers.set_urgency,
+            "task": tasks.set_urgency,
+        }.get(kind)
+        if service is not None and ids:
+            self._do(service, ids, urgency)
+
+    def action_choose_urgency(self) -> None:
+        """The urgencies as a menu."""
+        self.ask(self._choose_urgency())
+
+    async def _choose_urgency(self) -> None:
+        entries = [(str(int(urgency)), urgency.label) for urgency in Urgency]
+        key = await self.app.push_screen_wait(KeyMenu(_("Urgency"), entries))
+        if key:
+            self.action_urgency(int(key))
+
+    # Outcomes
+
+    def action_file(self) -> None:
+        """File in a dossier; the proposed one comes first, so that Enter takes it."""
+        ids = self._receipts()
+        if ids:
+            self.ask(self._file(ids))
+
+    async def _file(self, ids: list[int]) -> None:
+        proposed = next((row.proposed_id for row in self.chosen() if row.proposed_id is not None), None)
+        dossier_id = await asking.ask_dossier(self, _("File in which dossier?"), first=proposed)
+        if dossier_id is not None:
+            self._do(triage.file, ids, dossier_id)
+
+    def action_open_dossier(self) -> None:
+        """Open a dossier from the chosen receipts."""
+        ids = self._receipts()
+        if ids:
+            self.ask(self._open_dossier(ids))
+
+    async def _open_dossier(self, ids: list[int]) -> None:
+        row = self.chosen()[0]
+        entry = await ask_dossier_input(self, row)
+        if entry is not None:
+            self._do(triage.open_dossier, ids, entry)
+
+    def action_assign(self) -> None:
+        """Give receipts, or a task, to an officer."""
+        kind, ids = self._one_kind()
+        if kind == "dossier":
+            self.action_transmit()
+        elif ids:
+            self.ask(self._assign(kind, ids))
+
+    async def _assign(self, kind: str, ids: list[int]) -> None:
+        officer_id = await asking.ask_officer(self, _("Assign to whom?"))
+        if officer_id is not None:
+            self._do(tasks.reassign if kind == "task" else triage.assign, ids, officer_id)
+
+    def action_transmit(self) -> None:
+        """Transmit dossiers to a colleague, or assign receipts to one."""
+        kind, ids = self._one_kind()
+        if kind in ("receipt", "task"):
+            self.action_assign()
+        elif ids:
+            self.ask(self._transmit(ids))
+
+    async def _transmit(self, ids: list[int]) -> None:
+        officer_id = await asking.ask_officer(self, _("Transmit to whom?"))
+        if officer_id is None:
+            return
+        word = await self.app.push_screen_wait(Ask(_("With a word:")))
+        if word is not None:
+            self._do(dossiers.transmit, ids, officer_id, word)
+
+    def action_put_off(self) -> None:
+        """Put receipts off until a day or until something new comes; give a task another date."""
+        kind, ids = self._one_kind()
+        if kind == "dossier":
+            self.say(_("A dossier waits by its state: open it with Enter, then e."), "warn")
+        elif ids:
+            self.ask(self._put_off(kind, ids))
+
+    async def _put_off(self, kind: str, ids: list[int]) -> None:
+        today = clock.today()
+        ways = {"d": dates.tomorrow, "l": dates.next_monday, "s": dates.in_a_week, "m": dates.in_a_month}
+        entries = [
+            ("d", _("tomorrow")),
+            ("l", _("Monday")),
+            ("s", _("a week")),
+            ("m", _("a month")),
+            ("r", _("a date")),
+            *([("n", _("until something new"))] if kind == "receipt" else []),
+        ]
+        key = await self.app.push_screen_wait(KeyMenu(_("Put off"), entries))
+        until = ways[key](today) if key in ways else None
+        if key == "r":
+            until = await asking.ask_date(self, _("Until when?"))
+        if until is None and key != "n":
+            return
+        if kind == "task":
+            self._do(tasks.set_due, ids, until)
+        else:
+            self._do(triage.put_off, ids, until)
+
+    def action_close(self) -> None:
+        """Close with an outcome; a task is done."""
+        kind, ids = self._one_kind()
+        if kind == "task":
+            self._do(tasks.done, ids)
+        elif kind == "dossier":
+            self.say(_("A dossier is closed from its own page: Enter, then e."), "warn")
+        elif ids:
+            self.ask(self._close(ids))
+
+    async def _close(self, ids: list[int]) -> None:
+        entries = [
+            ("i", _("for information")),
+            ("n", _("no action")),
+            ("a", _("answered")),
+            ("t", _("transferred")),
+            ("d", _("duplicate")),
+            ("c", _("call book")),
+        ]
+        key = await self.app.push_screen_wait(KeyMenu(_("Close as"), entries))
+        match key:
+            case "i":
+                self._do(triage.inform, ids)
+            case "n" | "d":
+                self._do(triage.close, ids, (Outcome.NO_ACTION if key == "n" else Outcome.DUPLICATE).value)
+            case "a":
+                await self._answer(ids)
+            case "t":
+                await self._transfer(ids)
+            case "c":
+                await self._call_book(ids)
+
+    async def _call_book(self, ids: list[int]) -> None:
+        event = await self.app.push_screen_wait(Ask(_("Which event is awaited?")))
+        if not event:
+            return
+        review_on = await asking.ask_date(self, _("Reviewed when?"), default=_("in 1 month"))
+        if review_on is not None:
+            self._do(triage.call_book, ids, event, review_on)
+
+    def action_answer(self) -> None:
+        """Close as answered, with a word on how."""
+        ids = self._receipts()
+        if ids:
+            self.ask(self._answer(ids))
+
+    async def _answer(self, ids: list[int]) -> None:
+        word = await self.app.push_screen_wait(Ask(_("Answered how? (by telephone, by letter of …)")))
+        if word is not None:
+            self._do(triage.answer, ids, word)
+
+    def action_transfer(self) -> None:
+        """Close as transferred to the competent office."""
+        ids = self._receipts()
+        if ids:
+            self.ask(self._transfer(ids))
+
+    async def _transfer(self, ids: list[int]) -> None:
+        office = await self.app.push_screen_wait(Ask(_("Transfer to which office?")))
+        if office is not None:
+            self._do(triage.transfer, ids, office)
+
+    def action_reopen(self) -> None:
+        """Bring back to the inbox what was closed, put off or entered in the call book."""
+        ids = self._receipts()
+        if ids:
+            self._do(triage.reopen, ids)
+
+    def action_cancel(self) -> None:
+        """Cancel a registration, with a reason."""
+        ids = self._receipts()
+        if len(ids) == 1:
+            self.ask(self._cancel(ids[0]))
+        elif ids:
+            self.say(_("Registrations are cancelled one by one, each with its reason."), "warn")
+
+    async def _cancel(self, receipt_id: int) -> None:
+        reason = await self.app.push_screen_wait(Ask(_("Cancel this registration, for which reason?")))
+        if reason is not None:
+            self._do(triage.cancel, receipt_id, reason)
+
+    # Words and dates
+
+    def action_note(self) -> None:
+        """Write a note on a receipt or a dossier."""
+        rows = self.chosen()
+        if len(rows) == 1 and rows[0].kind != "task":
+            self.ask(self._note(rows[0]))
+        elif rows:
+            self.say(_("A note is written on one receipt or dossier at a time."), "warn")
+
+    async def _note(self, row: InboxRow) -> None:
+        text = await self.app.push_screen_wait(note_editor(_("Note on {number}").format(number=row.number)))
+        if text:
+            self._do(notes.add_to_receipt if row.kind == "receipt" else notes.add, row.id, text)
+
+    def action_due(self) -> None:
+        """Set the date by which it must be treated."""
+        kind, ids = self._one_kind()
+        if ids:
+            self.ask(self._due(kind, ids))
+
+    async def _due(self, kind: str, ids: list[int]) -> None:
+        due_on = await asking.ask_date(self, _("Due when?"))
+        if due_on is not None:
+            service = {"receipt": receipts.set_due, "dossier": dossiers.set_due, "task": tasks.set_due}[kind]
+            self._do(service, ids, due_on)
+
+    def action_marking(self) -> None:
+        """Set the protection of receipts or dossiers."""
+        kind, ids = self._one_kind()
+        if kind == "task":
+            self.say(_("A task has no marking: its dossier has one."), "warn")
+        elif ids:
+            self.ask(self._marking(kind, ids))
+
+    async def _marking(self, kind: str, ids: list[int]) -> None:
+        keys = dict(zip("nipdc", Marking, strict=True))
+        entries = [(key, marking.label) for key, marking in keys.items()]
+        key = await self.app.push_screen_wait(KeyMenu(_("Marking"), entries))
+        if key:
+            service = receipts.set_marking if kind == "receipt" else dossiers.set_marking
+            self._do(service, ids, keys[key].value)
+
+    def action_why(self) -> None:
+        """Say why the row stands where it stands."""
+        rows = self.chosen()
+        if rows:
+            self.say(why_row(rows[-1], clock.today(), clock.now()))
+
+
