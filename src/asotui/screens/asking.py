@@ -5,19 +5,21 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from typing import Any, Literal
 
-from asotui import calendar_days, clock, when
+from asotui import clock, when
 from asotui.errors import AsotuiError
 from asotui.i18n import N_, _, language
-from asotui.queries import dossiers, officers, settings
+from asotui.queries import dossiers, officers
 from asotui.queries.dossiers import DossierChoice, DossierRow
 from asotui.queries.officers import OfficerRow
+from asotui.queries.rows import InboxRow
+from asotui.rules import fuzzy
 from asotui.rules.dates import understand_date
 from asotui.rules.days import Holidays
 from asotui.screens.base import DeskScreen
-from asotui.terms import Urgency
+from asotui.screens.section_days import section_holidays
+from asotui.terms import Marking, Urgency
 from asotui.text import fold
 from asotui.widgets.form import Field
 from asotui.widgets.picker import Choice, Picker
@@ -26,6 +28,7 @@ from asotui.widgets.which_key import KeyMenu
 
 Prefer = Literal["future", "past"]
 
+MOST_DOSSIERS, MOST_SHOWN = 5000, 200
 _EXAMPLES = N_("A day: tomorrow, monday, +2w, 12/01, j+5, 5jo, fin du mois")
 
 
@@ -38,7 +41,7 @@ class TypedDay:
     def __init__(self, screen: DeskScreen, prefer: Prefer = "future") -> None:
         self._prefer = prefer
         self._holidays: Holidays = None
-        self._reading = asyncio.create_task(asyncio.to_thread(_holidays, screen.desk.store))
+        self._reading = asyncio.create_task(asyncio.to_thread(_read_holidays, screen.desk.store))
         self._reading.add_done_callback(self._read)
 
     def _read(self, task: asyncio.Task[Holidays]) -> None:
@@ -82,15 +85,9 @@ class TypedDay:
         )
 
 
-def _holidays(store: Any) -> Holidays:
-    """The public holidays of the section's country; none when its country has no known calendar."""
+def _read_holidays(store: Any) -> Holidays:
     with store.read() as session:
-        country = settings.value(session, "country")
-        subdivision = settings.value(session, "subdivision")
-    try:
-        return calendar_days.public_holidays(country, subdivision or None)
-    except AsotuiError:
-        return None
+        return section_holidays(session)
 
 
 async def ask_date(
@@ -162,19 +159,17 @@ async def ask_officer(screen: DeskScreen, title: str, *, without: Sequence[int] 
 
 
 async def _or_substitute(screen: DeskScreen, officer: OfficerRow, without: Sequence[int]) -> int:
-    if is_away(officer) and officer.substitute_id is not None and officer.substitute_id not in without:
+    if (
+        officer.is_absent(clock.today())
+        and officer.substitute_id is not None
+        and officer.substitute_id not in without
+    ):
         question = _("{officer} is away. Give it to {substitute}, who stands in?").format(
             officer=officer.name, substitute=officer.substitute
         )
         if await screen.app.push_screen_wait(Confirm(question)):
             return officer.substitute_id
     return officer.id
-
-
-def is_away(officer: OfficerRow) -> bool:
-    """Whether an officer is absent today."""
-    first, last = officer.absent_from, officer.absent_until
-    return first is not None and last is not None and first <= clock.today() <= last
 
 
 def absence(officer: OfficerRow) -> str:
@@ -197,20 +192,64 @@ async def ask_dossier(
     screen: DeskScreen, title: str, first: int | None = None, *, without: int | None = None
 ) -> int | None:
     """Choose a living dossier by number or title, the newest moved on top; `first` stands above all as proposed."""
-    search = partial(_dossiers, screen.desk.store, first, without)
-    chosen = await screen.app.push_screen_wait(Picker(title, search))
+    chosen = await screen.app.push_screen_wait(
+        Picker(title, DossierSearch(screen.desk.store, first, without))
+    )
     return None if chosen is None else int(chosen.id)
 
 
-def _dossiers(store: Any, first: int | None, without: int | None, text: str) -> list[Choice]:
-    with store.read() as session:
-        rows = dossiers.choices(session, text=text)
-        proposed = None
-        if first is not None and not text.strip():
-            proposed = dossiers.row(session, first, today=clock.today())
-    found = [_choice(row) for row in rows if row.id not in (without, first if proposed else None)]
-    return [_choice(proposed, _("proposed")), *found] if proposed else found
+class DossierSearch:
+    """The living dossiers that fit a few letters, read once; runs in the picker's thread."""
+
+    def __init__(self, store: Any, first: int | None, without: int | None) -> None:
+        self._store = store
+        self._first = first
+        self._without = without
+        self._choices: list[Choice] | None = None
+        self._folded: list[str] = []
+
+    def __call__(self, text: str) -> list[Choice]:
+        if self._choices is None:
+            self._choices = self._read()
+        return [self._choices[place] for place in fuzzy.rank(fold(text), self._folded, MOST_SHOWN)]
+
+    def _read(self) -> list[Choice]:
+        with self._store.read() as session:
+            rows: list[DossierChoice | DossierRow] = [*dossiers.choices(session, limit=MOST_DOSSIERS)]
+            proposed = None
+            if self._first is not None:
+                proposed = dossiers.row(session, self._first, today=clock.today())
+        rows = [row for row in rows if row.id not in (self._without, self._first)]
+        if proposed is not None:
+            rows.insert(0, proposed)
+        self._folded = [row.folded for row in rows]
+        return [_choice(row, _("proposed") if row is proposed else "") for row in rows]
 
 
 def _choice(row: DossierChoice | DossierRow, hint: str = "") -> Choice:
     return Choice(row.id, f"{row.number}  {row.title}", row.holder, hint)
+
+
+def dossier_fields(screen: DeskScreen, row: InboxRow | None = None) -> list[Field]:
+    """The fields of a form that opens a dossier, with the values of a receipt when it is opened from one."""
+    day = TypedDay(screen)
+    return [
+        Field("title", _("Title"), required=True, default=row.subject if row else ""),
+        Field(
+            "urgency",
+            _("Urgency"),
+            "choice",
+            default=row.urgency if row else Urgency.NORMAL.value,
+            choices=[(degree.value, f"{degree.value} {degree.label}") for degree in Urgency],
+        ),
+        day.field("due_on", _("Due on"), default=row.due_on if row else None),
+        Field("next_action", _("Next action")),
+        Field("classification", _("Classification")),
+        Field(
+            "marking",
+            _("Marking"),
+            "choice",
+            default=row.marking if row else Marking.NONE.value,
+            choices=[(marking.value, marking.label) for marking in Marking],
+        ),
+    ]
