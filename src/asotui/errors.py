@@ -60,6 +60,12 @@ class RegisterMissing(NotFound):
     )
 
 
+class RegisterNotHere(Usage):
+    """The address names a kind of database that this version does not open."""
+
+    sentence = N_("A register of the kind {kind} cannot be opened. Give the path of a file, or sqlite:///path.")
+
+
 class RegisterAlreadyThere(Conflict):
     """A register is never created over something."""
 
@@ -280,12 +286,6 @@ class TooManyLevels(Conflict):
     sentence = N_(
         "A dossier goes through at most {most} levels of submission ({source}). Have it decided or returned."
     )
-
-
-class ReasonNeeded(Usage):
-    """The change asks for a reason in writing."""
-
-    sentence = N_("Give a reason: the register keeps it.")
 
 
 class UnknownReceipt(NotFound):
@@ -708,3 +708,9 @@ class MailServerFault(AsotuiError):
     """The server broke off or answered something that is not IMAP."""
 
     sentence = N_("{server} broke off: {why}. What was read before is kept; collect again for the rest.")
+
+
+class DossierNotEmpty(Conflict):
+    """An opening is cancelled only while nothing is in the dossier."""
+
+    sentence = N_("Dossier {number} already has pieces or actions: its opening cannot be cancelled. Close it instead.")

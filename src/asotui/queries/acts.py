@@ -1,0 +1,110 @@
+"""The trace of acts, newest first."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlmodel import Session, col
+
+from asotui import verbs
+from asotui.models import Act, Officer
+
+UNDONE, REDONE = "act.undone", "act.redone"
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """One act; `sentence` is in the language in force, `at` is UTC. `undone` says that it was taken back since."""
+
+    act_id: int
+    at: datetime
+    actor: str
+    actor_name: str
+    verb: str
+    sentence: str
+    reason: str
+    noun: str
+    subject_id: int | None
+    undone: bool
+
+    @property
+    def identity(self) -> tuple[str, int]:
+        """What stays the same when the row is read again."""
+        return ("act", self.act_id)
+
+
+def log(
+    session: Session,
+    *,
+    before_id: int | None = None,
+    limit: int = 50,
+    noun: str | None = None,
+    actor: str | None = None,
+) -> list[ActRow]:
+    """The acts before one, newest first, on one noun or by one login if asked."""
+    query = said()
+    if noun is not None:
+        query = query.where(col(Act.noun) == noun)
+    if actor is not None:
+        query = query.where(col(Act.actor) == actor)
+    return read(session, query, before_id, limit)
+
+
+def said() -> Select[Any]:
+    """Every act with the name of who did it, without the values it changed."""
+    return select(
+        col(Act.id),
+        col(Act.at),
+        col(Act.actor),
+        func.coalesce(col(Officer.name), col(Act.actor)),
+        col(Act.verb),
+        col(Act.facts),
+        col(Act.reason),
+        col(Act.noun),
+        col(Act.subject_id),
+    ).outerjoin(Officer, col(Officer.login) == col(Act.actor))
+
+
+def read(session: Session, query: Select[Any], before_id: int | None, limit: int) -> list[ActRow]:
+    """A page of such acts."""
+    if before_id is not None:
+        query = query.where(col(Act.id) < before_id)
+    found = session.connection().execute(query.order_by(col(Act.id).desc()).limit(limit)).all()
+    undone = _undone(session, [values[0] for values in found])
+    return [
+        ActRow(
+            act_id,
+            at,
+            actor,
+            name,
+            verb,
+            verbs.sentence(verb, json.loads(facts)),
+            reason,
+            noun,
+            subject_id,
+            act_id in undone,
+        )
+        for act_id, at, actor, name, verb, facts, reason, noun, subject_id in found
+    ]
+
+
+def _undone(session: Session, act_ids: Iterable[int]) -> set[int]:
+    """Those of the acts that an undo took back and no redo brought again."""
+    undoing = _taking_back(session, UNDONE, act_ids)
+    redone = {
+        undo_id for _act_id, undo_id in _taking_back(session, REDONE, [act_id for act_id, _ in undoing])
+    }
+    return {undone_id for undo_id, undone_id in undoing if undo_id not in redone}
+
+
+def _taking_back(session: Session, verb: str, act_ids: Iterable[int]) -> list[tuple[int, int]]:
+    wanted = list(act_ids)
+    if not wanted:
+        return []
+    query = select(col(Act.id), col(Act.undoes_id)).where(
+        col(Act.id) > min(wanted), col(Act.undoes_id).in_(wanted), col(Act.verb) == verb
+    )
+    return [(act_id, undoes_id) for act_id, undoes_id in session.connection().execute(query)]

@@ -1,0 +1,64 @@
+"""The movement register."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from asotui.models import Dossier, Movement, Officer
+
+
+@dataclass(frozen=True, slots=True)
+class MovementRow:
+    """A dossier changed hands; `from_name` is empty for the first time. `at` is UTC."""
+
+    id: int
+    dossier_id: int
+    dossier_number: str
+    from_name: str
+    to_name: str
+    at: datetime
+    why: str
+
+    @property
+    def identity(self) -> tuple[str, int]:
+        """What stays the same when the row is read again."""
+        return ("movement", self.id)
+
+
+def of_dossier(session: Session, dossier_id: int) -> list[MovementRow]:
+    """The movements of a dossier, first to last."""
+    return _read(session, _shown().where(col(Movement.dossier_id) == dossier_id).order_by(col(Movement.id)))
+
+
+def register(session: Session, *, before_id: int | None = None, limit: int = 50) -> list[MovementRow]:
+    """The movements of the section before one, newest first."""
+    query = _shown()
+    if before_id is not None:
+        query = query.where(col(Movement.id) < before_id)
+    return _read(session, query.order_by(col(Movement.id).desc()).limit(limit))
+
+
+def _shown() -> Select[Any]:
+    giver, receiver = aliased(Officer), aliased(Officer)
+    return (
+        select(
+            col(Movement.id),
+            col(Movement.dossier_id),
+            col(Dossier.number),
+            func.coalesce(col(giver.name), ""),
+            col(receiver.name),
+            col(Movement.at),
+            col(Movement.why),
+        )
+        .join(Dossier, col(Dossier.id) == col(Movement.dossier_id))
+        .outerjoin(giver, col(giver.id) == col(Movement.from_id))
+        .join(receiver, col(receiver.id) == col(Movement.to_id))
+    )
+
+
+def _read(session: Session, query: Select[Any]) -> list[MovementRow]:
+    return [MovementRow(*values) for values in session.connection().execute(query)]

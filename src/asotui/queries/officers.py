@@ -1,0 +1,93 @@
+"""The people of the section."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from asotui.errors import UnknownOfficer
+from asotui.models import Officer
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerRow:
+    """An officer; an absence goes from its first to its last day, both counted."""
+
+    id: int
+    login: str
+    name: str
+    mail: str
+    role: str
+    active: bool
+    absent_from: date | None
+    absent_until: date | None
+    substitute_id: int | None
+    substitute: str
+
+    @property
+    def identity(self) -> tuple[str, int]:
+        """What stays the same when the row is read again."""
+        return ("officer", self.id)
+
+    def is_absent(self, on: date) -> bool:
+        """Whether the officer is away on that day."""
+        return (
+            self.absent_from is not None
+            and self.absent_until is not None
+            and self.absent_from <= on <= self.absent_until
+        )
+
+
+def all(session: Session, *, active: bool = True) -> list[OfficerRow]:
+    """The officers by name; with those who left unless `active`."""
+    query = _shown()
+    if active:
+        query = query.where(col(Officer.active))
+    found = session.connection().execute(query.order_by(col(Officer.name), col(Officer.id)))
+    return [_row(values) for values in found]
+
+
+def by_login(session: Session, login: str) -> OfficerRow:
+    """The officer with that login, active or not. Raises UnknownOfficer."""
+    return _one(session, col(Officer.login) == login, login)
+
+
+def by_id(session: Session, officer_id: int) -> OfficerRow:
+    """The officer with that key, active or not. Raises UnknownOfficer."""
+    return _one(session, col(Officer.id) == officer_id, officer_id)
+
+
+def names(session: Session) -> dict[str, str]:
+    """The name of each login, those who left included."""
+    return dict(session.connection().execute(select(col(Officer.login), col(Officer.name))).tuples().all())
+
+
+def _one(session: Session, wanted: Any, asked: object) -> OfficerRow:
+    values = session.connection().execute(_shown().where(wanted)).first()
+    if values is None:
+        raise UnknownOfficer(login=asked)
+    return _row(values)
+
+
+def _shown() -> Select[Any]:
+    substitute = aliased(Officer)
+    return select(
+        col(Officer.id),
+        col(Officer.login),
+        col(Officer.name),
+        col(Officer.mail),
+        col(Officer.role),
+        col(Officer.active),
+        col(Officer.absent_from),
+        col(Officer.absent_until),
+        col(Officer.substitute_id),
+        col(substitute.name),
+    ).outerjoin(substitute, col(substitute.id) == col(Officer.substitute_id))
+
+
+def _row(values: Any) -> OfficerRow:
+    *own, substitute = values
+    return OfficerRow(*own, substitute=substitute or "")

@@ -1,0 +1,70 @@
+"""Dossiers: opened under a number, moved from desk to desk, brought to their end."""
+
+from asotui.services.dossiers.course import (
+    ask_pieces,
+    await_reply,
+    call_book,
+    close,
+    decide,
+    examine,
+    issue,
+    park,
+    record,
+    reopen,
+    resume,
+    return_,
+    set_state,
+    submit,
+)
+from asotui.services.dossiers.desks import take_up, transmit
+from asotui.services.dossiers.found import find, living, some_living
+from asotui.services.dossiers.heading import (
+    classify,
+    rename,
+    set_correspondent,
+    set_due,
+    set_marking,
+    set_next_action,
+    set_puc,
+    set_urgency,
+)
+from asotui.services.dossiers.links import link, unlink
+from asotui.services.dossiers.opening import DossierInput, add_receipt, cancel, create, next_number, open
+
+__all__ = [
+    "DossierInput",
+    "add_receipt",
+    "ask_pieces",
+    "await_reply",
+    "call_book",
+    "cancel",
+    "classify",
+    "close",
+    "create",
+    "decide",
+    "examine",
+    "find",
+    "issue",
+    "link",
+    "living",
+    "next_number",
+    "open",
+    "park",
+    "record",
+    "rename",
+    "reopen",
+    "resume",
+    "return_",
+    "set_correspondent",
+    "set_due",
+    "set_marking",
+    "set_next_action",
+    "set_puc",
+    "set_state",
+    "set_urgency",
+    "some_living",
+    "submit",
+    "take_up",
+    "transmit",
+    "unlink",
+]

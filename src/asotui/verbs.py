@@ -1,0 +1,171 @@
+"""What was done, as sentences: one for each verb that an act can have."""
+
+import string
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from asotui import i18n, text
+from asotui.i18n import N_, NN_, _, ngettext
+from asotui.terms import Channel, DossierState, Marking, Outcome, Role, Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """The sentence of an act; `many` has the two plural forms of an act on `count` things at once."""
+
+    one: str
+    many: tuple[str, str] | None = None
+
+
+VERBS: dict[str, Verb] = {
+    "dossier.opened": Verb(N_("Dossier {dossier} opened: {title}")),
+    "dossier.renamed": Verb(N_("{dossier} is now called: {title}")),
+    "dossier.classified": Verb(N_("{dossier} classified under {classification}")),
+    "dossier.unclassified": Verb(N_("{dossier} is no longer classified")),
+    "dossier.urgency_set": Verb(
+        N_("{dossier} is now of urgency {urgency}"),
+        NN_("{count} dossier is now of urgency {urgency}", "{count} dossiers are now of urgency {urgency}"),
+    ),
+    "dossier.marked": Verb(
+        N_("{dossier} now has the marking: {marking}"),
+        NN_(
+            "{count} dossier now has the marking: {marking}",
+            "{count} dossiers now have the marking: {marking}",
+        ),
+    ),
+    "dossier.due_set": Verb(
+        N_("{dossier} is due on {due_on}"),
+        NN_("{count} dossier is due on {due_on}", "{count} dossiers are due on {due_on}"),
+    ),
+    "dossier.due_removed": Verb(
+        N_("{dossier} has no due date any more"),
+        NN_("{count} dossier has no due date any more", "{count} dossiers have no due date any more"),
+    ),
+    "dossier.next_action_set": Verb(N_("Next action on {dossier}: {action}")),
+    "dossier.next_action_removed": Verb(N_("No next action on {dossier} any more")),
+    "dossier.correspondent_set": Verb(N_("{dossier} concerns {correspondent}")),
+    "dossier.correspondent_removed": Verb(N_("{dossier} no longer names a correspondent")),
+    "dossier.puc_set": Verb(N_("The paper under consideration of {dossier} is now: {piece}")),
+    "dossier.examined": Verb(N_("{dossier} is under examination")),
+    "dossier.submitted": Verb(N_("{dossier} submitted at level {level}")),
+    "dossier.submitted_to": Verb(N_("{dossier} submitted at level {level} to {officer}")),
+    "dossier.returned": Verb(N_("{dossier} returned")),
+    "dossier.returned_to": Verb(N_("{dossier} returned to {officer}")),
+    "dossier.decided": Verb(N_("{dossier} decided")),
+    "dossier.issued": Verb(N_("{dossier} issued")),
+    "dossier.recorded": Verb(N_("{dossier} recorded")),
+    "dossier.reply_awaited": Verb(N_("{dossier} awaits a reply by {review_on}")),
+    "dossier.pieces_asked": Verb(N_("{dossier} is incomplete: pieces are asked")),
+    "dossier.parked": Verb(N_("{dossier} parked until {review_on}")),
+    "dossier.called_back": Verb(N_("{dossier} in the call book until {review_on}: {event}")),
+    "dossier.transmitted": Verb(
+        N_("{dossier} transmitted to {officer}"),
+        NN_("{count} dossier transmitted to {officer}", "{count} dossiers transmitted to {officer}"),
+    ),
+    "dossier.taken_up": Verb(N_("{dossier} taken up by {officer}")),
+    "dossier.closed": Verb(N_("{dossier} closed")),
+    "dossier.reopened": Verb(N_("{dossier} reopened")),
+    "dossier.cancelled": Verb(N_("The opening of {dossier} is cancelled")),
+    "dossier.linked": Verb(N_("{dossier} linked to {other}")),
+    "dossier.unlinked": Verb(N_("{dossier} no longer linked to {other}")),
+    "note.written": Verb(N_("Note {serial} written on {dossier}")),
+    "note.changed": Verb(N_("Note {serial} of {dossier} changed")),
+    "note.written_on_receipt": Verb(N_("Note {serial} written on {receipt}")),
+    "note.changed_on_receipt": Verb(N_("Note {serial} of {receipt} changed")),
+    "task.added": Verb(N_("Action for {officer}: {task}")),
+    "task.done": Verb(N_("Done: {task}"), NN_("{count} action done", "{count} actions done")),
+    "task.reopened": Verb(
+        N_("To do again: {task}"), NN_("{count} action to do again", "{count} actions to do again")
+    ),
+    "task.dropped": Verb(N_("Dropped: {task}"), NN_("{count} action dropped", "{count} actions dropped")),
+    "task.reassigned": Verb(
+        N_("Given to {officer}: {task}"),
+        NN_("{count} action given to {officer}", "{count} actions given to {officer}"),
+    ),
+    "task.due_set": Verb(
+        N_("To do by {due_on}: {task}"),
+        NN_("{count} action to do by {due_on}", "{count} actions to do by {due_on}"),
+    ),
+    "task.due_removed": Verb(
+        N_("Without a date now: {task}"),
+        NN_("{count} action without a date now", "{count} actions without a date now"),
+    ),
+    "task.urgency_set": Verb(
+        N_("Of urgency {urgency} now: {task}"),
+        NN_("{count} action of urgency {urgency} now", "{count} actions of urgency {urgency} now"),
+    ),
+    "task.renamed": Verb(N_("The action is now: {task}")),
+    "piece.attached": Verb(N_("{piece} attached to {dossier} as number {serial}")),
+    "piece.expected": Verb(N_("{piece} expected in {dossier}")),
+    "piece.expected_from": Verb(N_("{piece} expected from {sender} in {dossier}")),
+    "piece.received": Verb(N_("{piece} received in {dossier} on {received_on}")),
+    "piece.waived": Verb(N_("{piece} no longer expected in {dossier}")),
+    "piece.extended": Verb(N_("{piece} expected in {dossier} by {expected_by}")),
+    "piece.renamed": Verb(N_("The piece is now called: {piece}")),
+    "officer.added": Verb(N_("{officer} ({login}) added as: {role}")),
+    "officer.changed": Verb(N_("The entry of {officer} changed")),
+    "officer.absent": Verb(N_("{officer} is absent from {absent_from} until {absent_until}")),
+    "officer.absent_substituted": Verb(
+        N_("{officer} is absent from {absent_from} until {absent_until}; {substitute} stands in")
+    ),
+    "officer.back": Verb(N_("{officer} is back")),
+    "setting.set": Verb(N_("Setting {setting} is now: {value}")),
+}
+
+
+def sentence(verb: str, facts: Mapping[str, Any]) -> str:
+    """What an act did, in the language in force. `facts` are those that the store keeps: codes and ISO dates.
+
+    Facts come from outside and are made harmless; one that is missing shows as a question mark. A verb that this
+    version does not know is shown as it is stored.
+    """
+    if verb == "act.undone":
+        return _("Undone: {act}").format(act=sentence(facts["verb"], facts["facts"]))
+    if verb == "act.redone":
+        return _("Done again: {act}").format(act=sentence(facts["verb"], facts["facts"]))
+    known = VERBS.get(verb)
+    if known is None:
+        return text.clean_line(verb)
+    count = facts.get("count")
+    pattern = _(known.one) if count is None or known.many is None else ngettext(*known.many, count)
+    return _Filling().vformat(pattern, (), {name: _shown(name, value) for name, value in facts.items()})
+
+
+def shown_date(on: date) -> str:
+    """A date in full, as the language in force writes it: `1 Mar 2026`, `1er mars 2026`."""
+    from babel.dates import format_date
+
+    if i18n.language() == "fr":
+        return format_date(on, "d MMM y" if on.day > 1 else "d'er' MMM y", locale="fr")
+    return format_date(on, "d MMM y", locale="en_GB")
+
+
+class _Filling(string.Formatter):
+    def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:
+        return kwargs.get(str(key), "?")
+
+
+_TERMS: dict[str, Callable[[Any], Any]] = {
+    "channel": Channel,
+    "marking": Marking,
+    "outcome": Outcome,
+    "role": Role,
+    "state": DossierState,
+    "urgency": Urgency,
+}
+_DATES = frozenset(
+    ["on", "until", "due_on", "review_on", "received_on", "expected_by", "absent_from", "absent_until"]
+)
+
+
+def _shown(name: str, value: Any) -> str:
+    try:
+        if name in _TERMS:
+            return str(_TERMS[name](value).label)
+        if name in _DATES:
+            return shown_date(date.fromisoformat(value))
+    except (TypeError, ValueError):
+        pass
+    return text.clean_line(str(value))
