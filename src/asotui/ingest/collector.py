@@ -2,12 +2,14 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from asotui import clock
 from asotui.errors import AsotuiError
 from asotui.ingest.identity import raw_digest
 from asotui.ingest.incoming import Source, SourceMessage
+from asotui.ingest.parsed import ParsedMessage
 from asotui.ingest.registering import to_register
 from asotui.ingest.sandbox import MessageReader
 from asotui.queries.messages import known_digests
@@ -69,14 +71,15 @@ def collect(
     after each message, `cancelled` is asked before each. Raises what keeps the register itself from being written:
     RegisterBusy, DiskFull, RegisterDamaged, NotAnOfficer, ReadersOnlyRead; what was registered before that stays.
     """
-    with MessageReader() as reader:
-        run = _Run(store, login, reader, dry_run)
-        expected = _Expected(sources, counting=progress is not None)
-        for source, found, known in _looked_up(store, _found(expected, run.refused)):
+    run = _Run(store, login, dry_run)
+    expected = _Expected(sources, counting=progress is not None)
+    with MessageReader() as reader, ThreadPoolExecutor(1) as ahead:
+        new = _looked_up(store, _found(expected, run.refused))
+        for source, found, reading in _read_ahead(new, ahead, reader):
             if cancelled is not None and cancelled():
                 run.cancelled = True
                 break
-            run.take(found, known)
+            run.take(found, reading)
             if progress is not None:
                 progress(run.progress(source.label, expected.total(source)))
     return run.report()
@@ -126,6 +129,20 @@ def _looked_up(store: Store, found: Iterator[_Found]) -> Iterator[tuple[Source, 
             yield source, message, digest in known
 
 
+def _read_ahead(
+    looked_up: Iterator[tuple[Source, SourceMessage, bool]], ahead: ThreadPoolExecutor, reader: MessageReader
+) -> Iterator[tuple[Source, SourceMessage, Future[ParsedMessage] | None]]:
+    """The messages and what they say, none for a known one: each is read while the one before it is registered."""
+    previous = None
+    for source, message, known in looked_up:
+        following = source, message, None if known else ahead.submit(reader.read, message.raw)
+        if previous is not None:
+            yield previous
+        previous = following
+    if previous is not None:
+        yield previous
+
+
 def _batches(found: Iterator[_Found]) -> Iterator[list[_Found]]:
     """Some messages at a time; few when they are large or come slowly, so that progress is seen and a stop is heard."""
     batch: list[_Found] = []
@@ -144,10 +161,9 @@ def _batches(found: Iterator[_Found]) -> Iterator[list[_Found]]:
 class _Run:
     """One run: what became of the messages so far."""
 
-    def __init__(self, store: Store, login: str, reader: MessageReader, dry_run: bool) -> None:
+    def __init__(self, store: Store, login: str, dry_run: bool) -> None:
         self._store = store
         self._login = login
-        self._reader = reader
         self._decide = self._foresee if dry_run else self._register
         self._counts = dict.fromkeys(Arrival, 0)
         self._with_faults = 0
@@ -156,19 +172,15 @@ class _Run:
         self.refused: list[tuple[str, str]] = []
         self.cancelled = False
 
-    def take(self, found: SourceMessage, known: bool) -> None:
-        """Register a message, or foresee what would become of it, and count it."""
+    def take(self, found: SourceMessage, reading: Future[ParsedMessage] | None) -> None:
+        """Register a message, or foresee what would become of it, and count it; one that is not read is known."""
         arrival = Arrival.KNOWN
-        if not known:
-            message = self._read(found)
+        if reading is not None:
+            now = clock.now()
+            message = to_register(found, reading.result(), min(found.received_at or now, now))
             arrival = self._decide(message)
             self._with_faults += arrival is Arrival.REGISTERED and bool(message.faults)
         self._counts[arrival] += 1
-
-    def _read(self, found: SourceMessage) -> IncomingMessage:
-        now = clock.now()
-        received_at = min(found.received_at or now, now)
-        return to_register(found, self._reader.read(found.raw), received_at)
 
     def _register(self, message: IncomingMessage) -> Arrival:
         performed = self._store.perform(self._login, messages.register, message)
