@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from asotui import clock, i18n
-from tests.fixtures_store import section as section, store as store
+from tests.fixtures_store import section as section
+from tests.fixtures_store import store as store
 
 _FOREIGN = ("ASOTUI_", "LC_", "TEXTUAL", "XDG_")
 _FOREIGN_NAMES = {"LANGUAGE", "EDITOR", "VISUAL", "PAGER", "NO_COLOR", "COLORTERM", "COLUMNS", "LINES"}

@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from asotui import verbs
 from asotui.models import Act, Officer
+from asotui.queries.statements import Statement, read_all
 
 UNDONE, REDONE = "act.undone", "act.redone"
 
@@ -53,7 +53,7 @@ def log(
     return read(session, query, before_id, limit)
 
 
-def said() -> Select[Any]:
+def said() -> Statement:
     """Every act with the name of who did it, without the values it changed."""
     return select(
         col(Act.id),
@@ -68,11 +68,11 @@ def said() -> Select[Any]:
     ).outerjoin(Officer, col(Officer.login) == col(Act.actor))
 
 
-def read(session: Session, query: Select[Any], before_id: int | None, limit: int) -> list[ActRow]:
+def read(session: Session, query: Statement, before_id: int | None, limit: int) -> list[ActRow]:
     """A page of such acts."""
     if before_id is not None:
         query = query.where(col(Act.id) < before_id)
-    found = session.connection().execute(query.order_by(col(Act.id).desc()).limit(limit)).all()
+    found = read_all(session, query.order_by(col(Act.id).desc()).limit(limit))
     undone = _undone(session, [values[0] for values in found])
     return [
         ActRow(
@@ -107,4 +107,4 @@ def _taking_back(session: Session, verb: str, act_ids: Iterable[int]) -> list[tu
     query = select(col(Act.id), col(Act.undoes_id)).where(
         col(Act.id) > min(wanted), col(Act.undoes_id).in_(wanted), col(Act.verb) == verb
     )
-    return [(act_id, undoes_id) for act_id, undoes_id in session.connection().execute(query)]
+    return [(act_id, undoes_id) for act_id, undoes_id in read_all(session, query)]

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from asotui.models import Correspondent
+from asotui.queries.statements import read_all
 from asotui.text import fold
 
 
@@ -37,4 +38,4 @@ def suggest(session: Session, text: str, *, limit: int = 8) -> list[Corresponden
         )
         .limit(limit)
     )
-    return [CorrespondentRow(*values) for values in session.connection().execute(query)]
+    return [CorrespondentRow(*values) for values in read_all(session, query)]

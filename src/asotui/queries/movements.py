@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from asotui.models import Dossier, Movement, Officer
+from asotui.queries.statements import Statement, read_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def register(session: Session, *, before_id: int | None = None, limit: int = 50)
     return _read(session, query.order_by(col(Movement.id).desc()).limit(limit))
 
 
-def _shown() -> Select[Any]:
+def _shown() -> Statement:
     giver, receiver = aliased(Officer), aliased(Officer)
     return (
         select(
@@ -60,5 +60,5 @@ def _shown() -> Select[Any]:
     )
 
 
-def _read(session: Session, query: Select[Any]) -> list[MovementRow]:
-    return [MovementRow(*values) for values in session.connection().execute(query)]
+def _read(session: Session, query: Statement) -> list[MovementRow]:
+    return [MovementRow(*values) for values in read_all(session, query)]

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlmodel import Session, col
 
 from asotui.models import Note, Officer, Receipt
+from asotui.queries.statements import read_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,9 @@ def _notes(session: Session, wanted: ColumnElement[bool]) -> list[NoteRow]:
         .where(wanted)
         .order_by(col(Note.at), col(Note.id))
     )
-    found = session.connection().execute(query).all()
+    found = read_all(session, query)
     last = _last_of_each_side(found)
-    return [NoteRow(*values[:-1], changeable_by=values[-1] if values[0] in last else "") for values in found]
+    return [NoteRow(*values[:-1], values[-1] if values[0] in last else "") for values in found]
 
 
 def _last_of_each_side(found: Any) -> set[int]:

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from asotui.errors import UnknownOfficer
 from asotui.models import Officer
+from asotui.queries.statements import Statement, read_all, read_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,7 @@ def all(session: Session, *, active: bool = True) -> list[OfficerRow]:
     query = _shown()
     if active:
         query = query.where(col(Officer.active))
-    found = session.connection().execute(query.order_by(col(Officer.name), col(Officer.id)))
-    return [_row(values) for values in found]
+    return [_row(values) for values in read_all(session, query.order_by(col(Officer.name), col(Officer.id)))]
 
 
 def by_login(session: Session, login: str) -> OfficerRow:
@@ -62,17 +62,18 @@ def by_id(session: Session, officer_id: int) -> OfficerRow:
 
 def names(session: Session) -> dict[str, str]:
     """The name of each login, those who left included."""
-    return dict(session.connection().execute(select(col(Officer.login), col(Officer.name))).tuples().all())
+    found = read_all(session, select(col(Officer.login), col(Officer.name)))
+    return {login: name for login, name in found}  # noqa: C416
 
 
 def _one(session: Session, wanted: Any, asked: object) -> OfficerRow:
-    values = session.connection().execute(_shown().where(wanted)).first()
+    values = read_one(session, _shown().where(wanted))
     if values is None:
         raise UnknownOfficer(login=asked)
     return _row(values)
 
 
-def _shown() -> Select[Any]:
+def _shown() -> Statement:
     substitute = aliased(Officer)
     return select(
         col(Officer.id),
@@ -90,4 +91,4 @@ def _shown() -> Select[Any]:
 
 def _row(values: Any) -> OfficerRow:
     *own, substitute = values
-    return OfficerRow(*own, substitute=substitute or "")
+    return OfficerRow(*own, substitute or "")

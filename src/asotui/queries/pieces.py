@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from asotui import clock
 from asotui.errors import PieceNotHere, UnknownPiece, UnknownReceipt
 from asotui.models import Content, Message, Officer, Piece, Receipt, ReceiptText
+from asotui.queries.statements import Statement, read_one
 from asotui.terms import PieceKind, PieceState
 from asotui.text import clean_block, safe_file_name
 
@@ -75,7 +76,7 @@ def of_dossier(session: Session, dossier_id: int, *, today: date) -> list[PieceR
     receipts = select(col(Piece.receipt_id)).where(
         col(Piece.dossier_id) == dossier_id, col(Piece.kind) == PieceKind.RECEIPT.value
     )
-    query = (
+    query: Statement = (
         select(
             Piece.__table__,  # type: ignore[attr-defined]
             col(Receipt.number).label("receipt_number"),
@@ -194,7 +195,7 @@ def _receipt_text(session: Session, receipt_id: int | None) -> ReadablePiece:
         .outerjoin(ReceiptText, col(ReceiptText.receipt_id) == col(Receipt.id))
         .where(col(Receipt.id) == receipt_id)
     )
-    found = session.connection().execute(query).first()
+    found = read_one(session, query)
     if found is None:
         raise UnknownReceipt(receipt=receipt_id)
     number, subject, body = found

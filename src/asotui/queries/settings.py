@@ -7,6 +7,7 @@ from sqlmodel import Session, col
 
 from asotui.i18n import _
 from asotui.models import Setting
+from asotui.queries.statements import read_all, read_one
 from asotui.rules.settings import DEFAULTS, EXPLAINED
 
 
@@ -27,7 +28,8 @@ class SettingRow:
 
 def all(session: Session) -> list[SettingRow]:
     """Every setting, set or not."""
-    stored = dict(session.connection().execute(select(col(Setting.name), col(Setting.value))).tuples().all())
+    found = read_all(session, select(col(Setting.name), col(Setting.value)))
+    stored = {name: value for name, value in found}  # noqa: C416
     return [
         SettingRow(name, stored.get(name, default), default, _(EXPLAINED[name]))
         for name, default in DEFAULTS.items()
@@ -36,7 +38,5 @@ def all(session: Session) -> list[SettingRow]:
 
 def value(session: Session, name: str) -> str:
     """What a setting is now."""
-    stored = (
-        session.connection().execute(select(col(Setting.value)).where(col(Setting.name) == name)).scalar()
-    )
-    return DEFAULTS[name] if stored is None else stored
+    stored = read_one(session, select(col(Setting.value)).where(col(Setting.name) == name))
+    return DEFAULTS[name] if stored is None else str(stored[0])

@@ -8,6 +8,7 @@ from sqlmodel import Session, col
 
 from asotui.errors import UnknownTask
 from asotui.models import Dossier, Officer, Task
+from asotui.queries.statements import read_all
 from asotui.terms import TaskState
 
 
@@ -87,4 +88,4 @@ def _tasks(session: Session, today: date, *wanted: ColumnElement[bool]) -> list[
             col(Task.id),
         )
     )
-    return [TaskRow(*values[:-1], late=bool(values[-1])) for values in session.connection().execute(query)]
+    return [TaskRow(*values[:-1], bool(values[-1])) for values in read_all(session, query)]

@@ -20,6 +20,7 @@ from asotui.models import (
     Touched,
 )
 from asotui.queries.dossiers.filters import is_late
+from asotui.queries.statements import Statement, read_all, read_one
 from asotui.rules import dossiers as rules
 from asotui.terms import DossierState, PieceState, TaskState
 
@@ -97,10 +98,10 @@ class DossierDetail:
 
 def detail(session: Session, dossier_id: int, *, today: date) -> DossierDetail:
     """A dossier as it is now. Raises UnknownDossier."""
-    found = session.connection().execute(_head(today).where(col(Dossier.id) == dossier_id)).mappings().first()
+    found = read_one(session, _head(today).where(col(Dossier.id) == dossier_id))
     if found is None:
         raise UnknownDossier(number=dossier_id)
-    head = dict(found)
+    head = dict(found._mapping)
     return DossierDetail(
         **head | {"late": bool(head["late"])},
         puc=_puc(session, dossier_id),
@@ -110,7 +111,7 @@ def detail(session: Session, dossier_id: int, *, today: date) -> DossierDetail:
     )
 
 
-def _head(today: date) -> Any:
+def _head(today: date) -> Statement:
     # What came with a receipt of the dossier counts as its piece.
     receipts = (
         select(col(Piece.receipt_id)).where(col(Piece.dossier_id) == col(Dossier.id)).correlate(Dossier)
@@ -184,7 +185,7 @@ def _puc(session: Session, dossier_id: int) -> Puc | None:
         .outerjoin(Receipt, col(Receipt.id) == col(Piece.receipt_id))
         .where(col(Dossier.id) == dossier_id)
     )
-    found = session.connection().execute(query).first()
+    found = read_one(session, query)
     return None if found is None else Puc(*found)
 
 
@@ -194,8 +195,8 @@ def _missing(session: Session, dossier_id: int, today: date) -> tuple[Missing, .
         .where(col(Piece.dossier_id) == dossier_id, col(Piece.state) == PieceState.EXPECTED.value)
         .order_by(col(Piece.expected_by).nulls_last(), col(Piece.id))
     )
-    rows = session.connection().execute(query).all()
-    return tuple(Missing(*found, late=found[3] is not None and found[3] < today) for found in rows)
+    rows = read_all(session, query)
+    return tuple(Missing(*found, found[3] is not None and found[3] < today) for found in rows)
 
 
 def _links(session: Session, dossier_id: int) -> tuple[Linked, ...]:
@@ -210,4 +211,4 @@ def _links(session: Session, dossier_id: int) -> tuple[Linked, ...]:
         .join(DossierLink, far_end)
         .order_by(col(Dossier.id))
     )
-    return tuple(Linked(*found) for found in session.connection().execute(query))
+    return tuple(Linked(*found) for found in read_all(session, query))

@@ -13,6 +13,7 @@ from asotui.errors import AmbiguousNumber, BadDossierPattern, UnknownDossier, Un
 from asotui.models import Dossier, Officer
 from asotui.queries import settings
 from asotui.queries.dossiers.filters import ENDED, matching
+from asotui.queries.statements import read_all
 from asotui.rules.numbers import DossierPattern
 from asotui.text import clean_line
 
@@ -66,7 +67,7 @@ def choices(session: Session, *, text: str = "", limit: int = 50) -> list[Dossie
         .order_by(col(Dossier.moved_at).desc(), col(Dossier.id).desc())
         .limit(limit)
     )
-    return [DossierChoice(*found) for found in session.connection().execute(query)]
+    return [DossierChoice(*found) for found in read_all(session, query)]
 
 
 def _same(typed: str) -> ColumnElement[bool]:
@@ -106,7 +107,7 @@ def _ids(session: Session, wanted: ColumnElement[bool], limit: int = MOST_CANDID
         .order_by(col(Dossier.id).desc())
         .limit(limit)
     )
-    return dict(session.connection().execute(query).tuples().all())
+    return {dossier_id: number for dossier_id, number in read_all(session, query)}  # noqa: C416
 
 
 def _listed(numbers: list[str]) -> str:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, literal, literal_column, select, tuple_
+from sqlalchemy import ColumnElement, func, literal, literal_column, select, tuple_
 from sqlmodel import Session, col
 
 from asotui.models import Correspondent, Dossier, Officer, Piece, Task
 from asotui.queries.dossiers.filters import DossierFilter, conditions, is_late
+from asotui.queries.statements import Statement, read_all, read_one
 from asotui.terms import PieceState, TaskState
 
 NO_DATE = "9999-12-31"
@@ -50,7 +51,7 @@ class DossierRow:
 class _Order(NamedTuple):
     """Columns, always ending with the identity, and whether the highest comes first."""
 
-    columns: tuple[ColumnElement[Any], ...]
+    columns: tuple[Any, ...]
     fields: tuple[str, ...]
     descending: bool = False
 
@@ -87,13 +88,13 @@ def page(
         picked = picked.where(_beyond(order, edge, backwards))
     picked = picked.order_by(*_sorted(order, backwards)).limit(limit)
     query = _shown(today).where(col(Dossier.id).in_(picked)).order_by(*_sorted(order, backwards))
-    rows = [DossierRow(*found) for found in session.connection().execute(query)]
+    rows = [DossierRow(*found) for found in read_all(session, query)]
     return rows[::-1] if backwards else rows
 
 
 def row(session: Session, dossier_id: int, *, today: date) -> DossierRow | None:
     """One dossier as the list shows it now, or None when there is none."""
-    found = session.connection().execute(_shown(today).where(col(Dossier.id) == dossier_id)).first()
+    found = read_one(session, _shown(today).where(col(Dossier.id) == dossier_id))
     return None if found is None else DossierRow(*found)
 
 
@@ -123,7 +124,7 @@ def _beyond(order: _Order, edge: DossierRow, backwards: bool) -> ColumnElement[b
     return here < place if order.descending != backwards else here > place
 
 
-def _shown(today: date) -> Select[Any]:
+def _shown(today: date) -> Statement:
     """The columns of a row. The counts are taken for the rows of the page alone."""
     open_tasks = _counted(Task, Task.state == TaskState.OPEN.value)
     late_tasks = _counted(Task, Task.state == TaskState.OPEN.value, col(Task.due_on) < today)

@@ -192,7 +192,7 @@ def _sleep(
         rules.check_transition(State(dossier.state), wanted)
     _check_sleep(dossier, wanted, review_on, event)
     _enter(dossier, wanted, review_on=review_on, awaited_event=event)
-    facts = {"review_on": review_on.isoformat()} if review_on else {}
+    facts: dict[str, Any] = {"review_on": review_on.isoformat()} if review_on else {}
     facts |= {"event": event} if event else {}
     named(session, _VERBS[wanted], [dossier], reason=typed.block(word), **facts)
 
