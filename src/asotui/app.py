@@ -22,6 +22,7 @@ from asotui.errors import AsotuiError
 from asotui.i18n import N_, _
 from asotui.queries import officers
 from asotui.queries.officers import OfficerRow
+from asotui.screens import keymap
 from asotui.screens.base import DeskScreen, StoreScreen
 from asotui.screens.dossier import DossierScreen
 from asotui.screens.dossiers import DossiersScreen
@@ -32,6 +33,7 @@ from asotui.screens.officers import OfficersScreen
 from asotui.screens.tasks import TasksScreen
 from asotui.services import acts
 from asotui.store import Performed, Store
+from asotui.text import fold
 from asotui.widgets import terminal
 from asotui.widgets.picker import Choice, Picker
 from asotui.widgets.which_key import KeyMenu
@@ -64,7 +66,9 @@ class Desk(App[None]):
         Binding("g", "go", N_("go to"), id="desk.go", show=False),
         Binding("u", "undo", N_("undo"), id="desk.undo", show=False),
         Binding("U", "redo", N_("redo"), id="desk.redo", show=False),
-        Binding("colon,ctrl+p", "palette", N_("all commands"), id="desk.palette", show=False, key_display=":"),
+        Binding(
+            "colon,ctrl+p", "palette", N_("all commands"), id="desk.palette", show=False, key_display=":"
+        ),
         Binding("f8", "language", N_("français / English"), id="desk.language", show=False),
         Binding("question_mark", "keys", N_("all"), id="keys.help", key_display="?"),
         Binding("ctrl+q", "leave", N_("leave the desk"), id="desk.leave", show=False),
@@ -94,8 +98,13 @@ class Desk(App[None]):
 
     def on_unmount(self) -> None:
         """Finish the acts under way."""
-        self._watch.stop()
         self._let_go()
+
+    def _put_keys_in_force(self) -> None:
+        wrong = keymap.faults(self.config.keys)
+        self.set_keymap(dict(self.config.keys))
+        if wrong:
+            self.notice = " ".join(wrong)
 
     def _let_go(self) -> None:
         self._writer.shutdown(wait=True)
@@ -214,7 +223,7 @@ class Desk(App[None]):
             return [
                 Choice(command.id, command.label, command.keys)
                 for command in commands
-                if all(word in command.folded for word in i18n_fold(text))
+                if all(word in command.folded for word in fold(text).split())
             ]
 
         chosen = await self.push_screen_wait(Picker(_("Command"), search))

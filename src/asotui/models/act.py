@@ -35,7 +35,7 @@ class Act(Row, table=True):
 class Touched(SQLModel, table=True):
     """Which acts touched or concern a row: the way from a row to its history."""
 
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__ = (Index("touched_act", "act_id"), {"sqlite_with_rowid": False})
 
     noun: str = Field(primary_key=True)
     row_id: int = Field(primary_key=True)

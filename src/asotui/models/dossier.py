@@ -17,7 +17,7 @@ class Dossier(Row, table=True):
         Index("dossier_held", "holder_id", "state"),
         Index("dossier_state", "state", "due_on"),
     )
-    REGISTERED: ClassVar[dict[str, Any] | None] = {"state": DossierState.CANCELLED.value}
+    REGISTERED: ClassVar[dict[str, Any] | None] = {"state": DossierState.CANCELLED.value, "puc_id": None}
 
     number: str = Field(unique=True)
     title: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any, ClassVar
 
 from textual import work
@@ -58,7 +59,7 @@ class CollectingScreen(DeskScreen):
         sources = []
         for configured in self.desk.config.sources:
             try:
-                sources.append(open_source(configured))
+                sources.append(open_source(configured, os.environ))
             except AsotuiError as refusal:
                 refused.append(str(refusal))
         try:
@@ -72,9 +73,11 @@ class CollectingScreen(DeskScreen):
 
     def _progress(self, state: Any) -> None:
         if state.total:
-            text = _("{source}: {done} of {total}").format(source=state.label, done=state.done, total=state.total)
+            text = _("{source}: {done} of {total}").format(
+                source=state.source, done=state.seen, total=state.total
+            )
         else:
-            text = _("{source}: {done}").format(source=state.label, done=state.done)
+            text = _("{source}: {done}").format(source=state.source, done=state.seen)
         self.say(text)
 
     def _end(self, lines: list[str]) -> None:
@@ -91,7 +94,9 @@ def report_lines(report: Any) -> list[str]:
         _("Known already: {count}").format(count=report.known),
     ]
     if report.with_faults:
-        lines.append(_("Registered with parts that could not be read: {count}").format(count=report.with_faults))
+        lines.append(
+            _("Registered with parts that could not be read: {count}").format(count=report.with_faults)
+        )
     lines += [_("{source}: {why}").format(source=label, why=why) for label, why in report.refused]
     if report.cancelled:
         lines.append(_("Stopped before the end; collecting again goes on from there."))

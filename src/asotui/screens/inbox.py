@@ -192,7 +192,9 @@ class InboxScreen(TriageScreen, StoreScreen[Counts]):
     @on(RecordList.MarksChanged)
     def _marked(self, event: RecordList.MarksChanged) -> None:
         if event.count:
-            self.say(ngettext("{count} row marked", "{count} rows marked", event.count).format(count=event.count))
+            self.say(
+                ngettext("{count} row marked", "{count} rows marked", event.count).format(count=event.count)
+            )
         else:
             self.query_one(SaidLine).clear()
 
@@ -204,7 +206,7 @@ class InboxScreen(TriageScreen, StoreScreen[Counts]):
 
     @on(RecordList.RowOpened)
     def _opened(self, event: RecordList.RowOpened) -> None:
-        row: InboxRow = event.row
+        row: Any = event.row
         if row.kind == "receipt":
             self.app.push_screen(ReceiptScreen(row, self))
         elif row.dossier_id is not None:
@@ -232,7 +234,7 @@ class InboxScreen(TriageScreen, StoreScreen[Counts]):
     def chosen(self) -> list[InboxRow]:
         """The marked rows that are in memory, else the one under the cursor."""
         identities = self._rows.selected_identities()
-        known = {row.identity: row for row in self._rows.rows}
+        known: dict[Any, InboxRow] = {row.identity: row for row in self._rows.rows}
         return [known.get(identity) or _unseen(identity) for identity in identities]
 
     def acted(self, rows: Sequence[InboxRow]) -> None:
@@ -266,7 +268,9 @@ class InboxScreen(TriageScreen, StoreScreen[Counts]):
         """Collect the mail of all sources of the settings."""
         if not self.desk.config.sources:
             self.say(
-                _("No source of mail is set. Name them in the settings, under [collect] sources, or run: asotui collect SOURCE"),
+                _(
+                    "No source of mail is set. Name them in the settings, under [collect] sources, or run: asotui collect SOURCE"
+                ),
                 "warn",
             )
             return
@@ -318,7 +322,9 @@ class InboxScreen(TriageScreen, StoreScreen[Counts]):
         if not self._text.strip():
             self.say(_("A view of your own is a filter that is kept: type one first, with /."), "warn")
             return
-        name = await self.app.push_screen_wait(Ask(_("Name of the view:"), value=self._text.strip(), max_length=30))
+        name = await self.app.push_screen_wait(
+            Ask(_("Name of the view:"), value=self._text.strip(), max_length=30)
+        )
         if name and name.strip():
             settings.save_view(name.strip(), self._text.strip())
             self._views_saved()

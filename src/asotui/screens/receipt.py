@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from asotui import clock
+from asotui import clock, when
 from asotui.i18n import N_, _
 from asotui.queries import notes, receipts
 from asotui.queries.receipts import ReceiptDetail
@@ -19,7 +19,6 @@ from asotui.screens.reading import receipt_text
 from asotui.screens.triage import TriageScreen
 from asotui.screens.wording import state_of
 from asotui.terms import ReceiptState
-from asotui import when
 from asotui.widgets.bars import KeyBar, PlaceBar, Rule, SaidLine
 from asotui.widgets.picker import Choice, Picker
 from asotui.widgets.text_view import TextView
@@ -70,7 +69,9 @@ class ReceiptScreen(TriageScreen, StoreScreen[tuple[ReceiptDetail, Any]]):
         self._detail = detail
         self._row = detail.row
         self.query_one("#place", PlaceBar).show(
-            _("Receipt {number}").format(number=detail.row.number), [state_of(detail.row)], self.desk.officer.name
+            _("Receipt {number}").format(number=detail.row.number),
+            [state_of(detail.row)],
+            self.desk.officer.name,
         )
         text = receipt_text(detail, clock.today())
         for note in written:

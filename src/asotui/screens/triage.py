@@ -14,8 +14,8 @@ from asotui.rules import dates
 from asotui.screens import asking
 from asotui.screens.base import DeskScreen
 from asotui.screens.opening import ask_dossier_input
-from asotui.screens.writing import note_editor
 from asotui.screens.wording import why_row
+from asotui.screens.writing import note_editor
 from asotui.services import dossiers, notes, receipts, tasks, triage
 from asotui.terms import Marking, Outcome, Urgency
 from asotui.widgets.prompt import Ask
@@ -328,5 +328,3 @@ class TriageScreen(DeskScreen):
         rows = self.chosen()
         if rows:
             self.say(why_row(rows[-1], clock.today(), clock.now()))
-
-

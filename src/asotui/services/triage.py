@@ -189,7 +189,8 @@ def cancel(session: Session, receipt_id: int, reason: str) -> None:
         clock.now(),
         reason,
     )
-    name_act(session, "receipt.cancelled", receipt, reason=reason, facts=said_of([receipt]))
+    facts = said_of([receipt], word=clean_line(reason, NAME_LIMIT))
+    name_act(session, "receipt.cancelled", receipt, reason=reason, facts=facts)
 
 
 def wake_by(session: Session, sleeping: Receipt, newcomer: Receipt) -> None:

@@ -11,9 +11,10 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError, OperationalError
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session, SQLModel, select
 
 from asotui.errors import DiskFull, RegisterBusy, RegisterDamaged
+from asotui.models import Touched
 from asotui.store import files
 from asotui.store.acts import open_trace, write_act
 from asotui.store.connections import WRITING, engine_for, is_busy, is_damage, is_full
@@ -135,9 +136,14 @@ class Store:
             raise
 
     def version(self) -> int:
-        """A number that differs whenever anybody has committed since it was last asked, on one connection."""
+        """The number of the last act: another one means that somebody changed the register."""
         with self._engine.connect() as connection:
             return int(connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM act").scalar_one())
+
+    def topics_since(self, act_id: int) -> frozenset[str]:
+        """The nouns that acts after this one touched."""
+        with self.read() as session:
+            return frozenset(session.exec(select(Touched.noun).where(Touched.act_id > act_id).distinct()))
 
     def close(self) -> None:
         """Let go of the file."""

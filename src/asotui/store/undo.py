@@ -91,7 +91,7 @@ def _reverse(session: Session, act: Act, verb: str) -> None:
     changes = json.loads(act.changes)
     for change in changes:
         _check_unchanged(session, act, tables[change["noun"]], change)
-    for change in _in_order_of_reversal(changes):
+    for change in _in_order_of_reversal(changes, tables):
         _put_back(session, tables[change["noun"]], change, cancelling=act.undo == CANCEL)
         session.flush()
     subject = session.get(tables[act.noun], act.subject_id) if act.noun else None
@@ -101,12 +101,15 @@ def _reverse(session: Session, act: Act, verb: str) -> None:
     name_act(session, verb, subject, facts=facts, concerns=_concerned(session, act, tables), undoes_id=act.id)
 
 
-def _in_order_of_reversal(changes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _in_order_of_reversal(
+    changes: list[dict[str, Any]], tables: dict[str, type[Row]]
+) -> list[dict[str, Any]]:
     """Rows come back first, values second, and rows made by the act go last: nothing points at a missing row."""
     brought_back = [c for c in changes if c["after"] is None]
     altered = [c for c in changes if c["before"] is not None and c["after"] is not None]
-    removed = [c for c in reversed(changes) if c["before"] is None]
-    return [*brought_back, *altered, *removed]
+    made = [c for c in reversed(changes) if c["before"] is None]
+    made.sort(key=lambda c: tables[c["noun"]].REGISTERED is None)
+    return [*brought_back, *altered, *made]
 
 
 def _put_back(session: Session, table: type[Row], change: dict[str, Any], *, cancelling: bool) -> None:
