@@ -65,7 +65,7 @@ def _notes(session: Session, wanted: ColumnElement[bool]) -> list[NoteRow]:
     )
     found = read_all(session, query)
     last = _last_of_each_side(found)
-    return [NoteRow(*values[:-1], values[-1] if values[0] in last else "") for values in found]
+    return [NoteRow(*(*values[:-1], values[-1] if values[0] in last else "")) for values in found]
 
 
 def _last_of_each_side(found: Any) -> set[int]:

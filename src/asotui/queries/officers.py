@@ -91,4 +91,4 @@ def _shown() -> Statement:
 
 def _row(values: Any) -> OfficerRow:
     *own, substitute = values
-    return OfficerRow(*own, substitute or "")
+    return OfficerRow(*(*own, substitute or ""))

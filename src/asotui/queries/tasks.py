@@ -88,4 +88,4 @@ def _tasks(session: Session, today: date, *wanted: ColumnElement[bool]) -> list[
             col(Task.id),
         )
     )
-    return [TaskRow(*values[:-1], bool(values[-1])) for values in read_all(session, query)]
+    return [TaskRow(*(*values[:-1], bool(values[-1]))) for values in read_all(session, query)]

@@ -196,7 +196,7 @@ def _missing(session: Session, dossier_id: int, today: date) -> tuple[Missing, .
         .order_by(col(Piece.expected_by).nulls_last(), col(Piece.id))
     )
     rows = read_all(session, query)
-    return tuple(Missing(*found, found[3] is not None and found[3] < today) for found in rows)
+    return tuple(Missing(*(*found, found[3] is not None and found[3] < today)) for found in rows)
 
 
 def _links(session: Session, dossier_id: int) -> tuple[Linked, ...]:
