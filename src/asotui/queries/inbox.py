@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlmodel import Session, col
 
 from asotui import clock
 from asotui.models import Dossier, Piece, Receipt, Task
-from asotui.queries.rows import DOSSIER, KINDS, RECEIPT, TASK, InboxRow, rows_of
+from asotui.queries.rows import DOSSIER, KINDS, TASK, InboxRow, rows_of
 from asotui.queries.stretches import LAST, Entry, Key, Stretch, locate, take, text_of
 from asotui.rules import pressing
 from asotui.terms import DossierState, PieceState, ReceiptState, TaskState
@@ -142,7 +143,7 @@ def _pressing(
     state, assignee = col(Receipt.state), col(Receipt.assignee_id)
     section = (state == ReceiptState.UNTRIAGED.value, assignee.is_(None))
     mine = (state == ReceiptState.ASSIGNED.value, assignee == officer_id)
-    desks = {View.SECTION: [section], View.MINE: [mine]}.get(view, [section, mine])
+    desks = [section] if view is View.SECTION else [mine] if view is View.MINE else [section, mine]
     stretches = _woken(view, officer_id, today, narrowed)
     for desk in desks:
         for span in pressing.ranges(today):
@@ -176,18 +177,27 @@ def _woken(
         state.in_((ReceiptState.UNTRIAGED.value, ReceiptState.ASSIGNED.value)),
     )
     reviewed = (state == ReceiptState.CALL_BOOK.value, col(Receipt.review_on) <= today)
-    due = col(Receipt.due_on)
     return [
-        _stretch(0, [*reason, whose, *no_or_some, *narrowed], None if no_or_some[0] is missing else due)
+        stretch
         for reason in (put_off, by_newcomer, reviewed)
-        for missing in (due.is_(None),)
-        for no_or_some in ((missing,), (due.is_not(None),))
+        for stretch in _dated_then_undated(0, [*reason, whose, *narrowed])
     ]
+
+
+def _dated_then_undated(rank: int, where: Sequence[ColumnElement[bool]]) -> list[Stretch]:
+    due = col(Receipt.due_on)
+    return [_stretch(rank, [*where, due.is_not(None)], due), _stretch(rank, [*where, due.is_(None)], None)]
 
 
 def _held(session: Session, officer_id: int, today: date, words: Sequence[str]) -> list[Entry]:
     """The dossiers on the officer's desk: those awake, and sleeping ones whose review date has come."""
-    query = select(Dossier.id, Dossier.urgency, Dossier.due_on, Dossier.held_since, Dossier.state).where(
+    query = select(
+        col(Dossier.id),
+        col(Dossier.urgency),
+        col(Dossier.due_on),
+        col(Dossier.held_since),
+        col(Dossier.state),
+    ).where(
         col(Dossier.holder_id) == officer_id,
         or_(
             col(Dossier.state).in_(AWAKE),
@@ -204,9 +214,9 @@ def _held(session: Session, officer_id: int, today: date, words: Sequence[str]) 
 
 def _tasks(session: Session, view: View, officer_id: int, today: date, words: Sequence[str]) -> list[Entry]:
     """The officer's tasks: all of them among what is theirs, those due in the inbox."""
-    query = select(Task.id, Task.urgency, Task.due_on, Task.created_at, Task.title).where(
-        col(Task.owner_id) == officer_id, col(Task.state) == TaskState.OPEN.value
-    )
+    query = select(
+        col(Task.id), col(Task.urgency), col(Task.due_on), col(Task.created_at), col(Task.title)
+    ).where(col(Task.owner_id) == officer_id, col(Task.state) == TaskState.OPEN.value)
     if view is View.INBOX:
         query = query.where(col(Task.due_on) <= today + timedelta(days=SOON_DAYS))
     entries = []
@@ -218,7 +228,7 @@ def _tasks(session: Session, view: View, officer_id: int, today: date, words: Se
     return entries
 
 
-def _loose(rank: int, first: date | None, second: str, kind: int, row_id: int) -> Entry:
+def _loose(rank: int, first: date | None, second: str, kind: int, row_id: Any) -> Entry:
     return Entry((rank, text_of(first) if first else LAST, second, kind, row_id))
 
 
@@ -239,13 +249,13 @@ def _call_book(narrowed: tuple[ColumnElement[bool], ...]) -> tuple[Stretch, ...]
 def _waiting_dossiers(session: Session, words: Sequence[str]) -> tuple[Entry, ...]:
     """Dossiers on which somebody else has to move, and those with a piece that has not come; soonest first."""
     awaited = (
-        select(Piece.dossier_id, func.min(Piece.expected_by).label("by"))
+        select(col(Piece.dossier_id), func.min(col(Piece.expected_by)).label("by"))
         .where(col(Piece.state) == PieceState.EXPECTED.value, col(Piece.dossier_id).is_not(None))
         .group_by(col(Piece.dossier_id))
         .subquery()
     )
     query = (
-        select(Dossier.id, Dossier.review_on, awaited.c.by, Dossier.moved_at)
+        select(col(Dossier.id), col(Dossier.review_on), awaited.c.by, col(Dossier.moved_at))
         .outerjoin(awaited, awaited.c.dossier_id == Dossier.id)
         .where(
             or_(

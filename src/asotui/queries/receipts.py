@@ -102,7 +102,7 @@ def detail(session: Session, receipt_id: int) -> ReceiptDetail:
 
 
 def _enclosures(session: Session, receipt_id: int) -> tuple[Enclosure, ...]:
-    query = select(col(Piece.id), col(Piece.name), col(Piece.media_type), col(Piece.size)).where(
+    query: Any = select(col(Piece.id), col(Piece.name), col(Piece.media_type), col(Piece.size)).where(
         col(Piece.receipt_id) == receipt_id, col(Piece.kind) == PieceKind.ENCLOSURE.value
     )
     return tuple(Enclosure(*values) for values in session.connection().execute(query.order_by(col(Piece.id))))

@@ -200,7 +200,7 @@ def _receipt_row(record: Any, key: Key, conversation: _Conversation | None) -> I
 
 
 def _dossiers(session: Session, ids: Sequence[int], keys: dict[tuple[int, int], Key]) -> list[InboxRow]:
-    query = (
+    query: Any = (
         select(Dossier.__table__, col(Officer.name).label("holder"))  # type: ignore[attr-defined]
         .join(Officer, col(Officer.id) == col(Dossier.holder_id))
         .where(col(Dossier.id).in_(ids))
@@ -230,7 +230,7 @@ def _dossiers(session: Session, ids: Sequence[int], keys: dict[tuple[int, int], 
 
 
 def _tasks(session: Session, ids: Sequence[int], keys: dict[tuple[int, int], Key]) -> list[InboxRow]:
-    query = (
+    query: Any = (
         select(Task.__table__, col(Dossier.number).label("dossier"), col(Officer.name).label("owner"))  # type: ignore[attr-defined]
         .outerjoin(Dossier, col(Dossier.id) == col(Task.dossier_id))
         .join(Officer, col(Officer.id) == col(Task.owner_id))
