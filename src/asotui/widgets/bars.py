@@ -15,6 +15,7 @@ from asotui.i18n import _
 from asotui.text import clean_line
 from asotui.widgets.cells import STYLES, Cell, crop, signs
 from asotui.widgets.columns import GAP, segments
+from asotui.widgets.keys import binding_name
 
 Severity = Literal["said", "warn", "alert"]
 
@@ -158,7 +159,7 @@ class KeyBar(Bar):
             if not binding.id or not binding.show or not enabled or told_already:
                 continue
             told.add(binding.id)
-            cells = [Cell(self.app.get_key_display(binding), "key"), Cell(" " + _(binding.description))]
+            cells = [Cell(binding_name(binding), "key"), Cell(" " + _(binding.description))]
             if binding.id == HELP_ID:
                 help_cells = (*cells, Cell(" "))
             else:

@@ -149,12 +149,16 @@ class TerminalWatch:
     # Stopping and going on
 
     def _stop(self, _number: int, _frame: FrameType | None) -> None:
-        if self._loop is not None:
+        driver = self._app._driver
+        if driver is not None and not driver._auto_restart:
+            # The officer's editor has the terminal and the loop waits for it.
+            os.kill(os.getpid(), signal.SIGSTOP)
+        elif self._loop is not None:
             self._loop.call_soon_threadsafe(self._stop_now)
 
     def _stop_now(self) -> None:
         driver = self._app._driver
-        if driver is not None and driver._auto_restart and not self._stopped:
+        if driver is not None and not self._stopped:
             self._stopped = True
             driver.suspend_application_mode()
         os.kill(os.getpid(), signal.SIGSTOP)

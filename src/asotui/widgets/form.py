@@ -1,0 +1,107 @@
+"""A form: fields on lines, saved with one key, with what is wrong said under the field."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from asotui.i18n import N_, _
+from asotui.widgets.bars import PlaceBar, Rule, SaidLine
+from asotui.widgets.fields import Field, FieldLine
+
+__all__ = ["Field", "Form"]
+
+Check = Callable[[dict[str, Any]], Mapping[str, str]]
+
+
+class Form(ModalScreen[dict[str, Any] | None]):
+    """Fields to fill in; the result is a value for each name, or None when the officer leaves.
+
+    `check` sees all values before they are saved and returns a sentence for each name that is wrong; the name ""
+    is the form as a whole. `note` stands in the line at the bottom until something else is to be said there.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2,ctrl+j", "save", N_("save"), id="form.save", priority=True),
+        Binding("escape", "leave", N_("leave"), id="form.leave", priority=True),
+        Binding("down", "app.focus_next", N_("next field"), id="form.next", show=False),
+        Binding("up", "app.focus_previous", N_("previous field"), id="form.previous", show=False),
+        Binding("enter", "advance", N_("next field"), id="form.advance", show=False),
+    ]
+
+    def __init__(
+        self, title: str, fields: Sequence[Field], *, check: Check | None = None, note: str = ""
+    ) -> None:
+        super().__init__(classes="bottom")
+        self._title = title
+        self._check = check
+        self._note = note
+        self._lines = [FieldLine(field, field.default) for field in fields]
+        self._said = SaidLine()
+        self._leaving = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="panel form"):
+            yield Rule()
+            yield PlaceBar(self._title, _("F2 save · Esc leave"))
+            with VerticalScroll(can_focus=False):
+                yield from self._lines
+            yield self._said
+
+    def on_mount(self) -> None:
+        self._said.say(self._note)
+        if self._lines:
+            self._lines[0].editor.focus()
+
+    def action_leave(self) -> None:
+        if self._leaving or not any(line.is_changed for line in self._lines):
+            self.dismiss(None)
+        else:
+            self._leaving = True
+            self._said.say(_("Nothing is saved yet. Esc again leaves without saving."), "warn")
+
+    def action_advance(self) -> None:
+        """On to the next field; from the last one, save."""
+        here = next((n for n, line in enumerate(self._lines) if line.editor.has_focus), -1)
+        if here == len(self._lines) - 1:
+            self.action_save()
+        else:
+            self._lines[here + 1].editor.focus()
+
+    def action_save(self) -> None:
+        self._leaving = False
+        wrong = [line for line in self._lines if not line.check()]
+        if not wrong:
+            values = {line.field.name: line.value() for line in self._lines}
+            wrong = self._refused(values)
+        if wrong:
+            wrong[0].editor.focus()
+
+    def _refused(self, values: dict[str, Any]) -> list[FieldLine]:
+        """Leave with the values, unless `check` refuses them: the fields that are wrong."""
+        sentences = dict(self._check(values)) if self._check is not None else {}
+        if not sentences:
+            self.dismiss(values)
+            return []
+        whole = sentences.pop("", "")
+        self._said.say(whole or self._note, "warn" if whole else "said")
+        wrong = [line for line in self._lines if line.field.name in sentences]
+        for line in wrong:
+            line.say(sentences[line.field.name], wrong=True)
+        return wrong
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_advance()
+
+    @on(FieldLine.Changed)
+    def _changed(self) -> None:
+        if self._leaving:
+            self._leaving = False
+            self._said.say(self._note)
