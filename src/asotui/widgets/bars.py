@@ -16,6 +16,7 @@ from asotui.text import clean_line
 from asotui.widgets.cells import STYLES, Cell, crop, signs
 from asotui.widgets.columns import GAP, segments
 from asotui.widgets.keys import binding_name
+from asotui.widgets.wrapping import wrapped
 
 Severity = Literal["said", "warn", "alert"]
 
@@ -124,13 +125,36 @@ class TabLine(Bar):
 
 
 class SaidLine(Bar):
-    """What was just done, or why it was not."""
+    """What was just done, or why it was not. A long sentence takes as many rows as it needs, up to `MOST_ROWS`."""
+
+    MOST_ROWS = 5
 
     def say(self, text: str, severity: Severity = "said") -> None:
-        self.draw([Cell(" "), Cell(clean_line(text), "" if severity == "said" else severity)])
+        self.draw([Cell(clean_line(text), "" if severity == "said" else severity)])
+        self._take_room()
 
     def clear(self) -> None:
         self.draw(())
+        self._take_room()
+
+    def on_resize(self) -> None:
+        self._take_room()
+
+    def _rows(self) -> tuple[str, ...]:
+        width = max(1, (self.size.width or self.app.size.width) - 2)
+        return wrapped(self.left[0].text, width)[: self.MOST_ROWS] if self.left else ("",)
+
+    def _take_room(self) -> None:
+        rows = len(self._rows())
+        if self.styles.height is None or self.styles.height.value != rows:
+            self.styles.height = rows
+
+    def render_line(self, y: int) -> Strip:
+        rows = self._rows()
+        text = rows[y] if y < len(rows) else ""
+        style = self.left[0].style if self.left else ""
+        cells = segments([Cell(" "), Cell(text, style)], self._styles())
+        return Strip(cells).adjust_cell_length(self.size.width)
 
 
 class KeyBar(Bar):

@@ -1,11 +1,8 @@
 """Reading plain text: mail, notes, anything from outside, of any length."""
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import ClassVar
 
-from rich.cells import cell_len, chop_cells
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
@@ -14,37 +11,16 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from asotui.i18n import N_, _
-from asotui.text import clean_block, fold
+from asotui.text import fold
 from asotui.widgets.prompt import Ask
+from asotui.widgets.wrapping import wrapped
 
 # A longer line is cut into parts, so that one line of a megabyte is wrapped only where it is looked at.
 LONGEST_PARAGRAPH = 2000
 WHEEL_STEP = 3
 
-_WORDS = re.compile(r"\s*\S+")
-
 # A place in the text: the paragraph, and the row of it when it is wrapped.
 Place = tuple[int, int]
-
-
-@lru_cache(maxsize=2048)
-def wrapped(paragraph: str, width: int) -> tuple[str, ...]:
-    """The rows of a paragraph in so many columns; words that are longer than a row are cut."""
-    line = clean_block(paragraph.replace("\n", " "))
-    if width <= 0 or cell_len(line) <= width:
-        return (line,)
-    rows: list[str] = []
-    row = ""
-    for match in _WORDS.finditer(line):
-        word = match.group()
-        if cell_len(row) + cell_len(word) <= width:
-            row += word
-            continue
-        if row:
-            rows.append(row)
-        *full, row = chop_cells(word if not rows and not row else word.lstrip(), width) or [""]
-        rows += full
-    return (*rows, row)
 
 
 def paragraphs(text: str) -> list[str]:
@@ -68,7 +44,7 @@ class TextView(Widget, can_focus=True):
         Binding("k,up", "scroll_rows(-1)", N_("up"), id="text.up", show=False),
         Binding("space,pagedown", "page(1)", N_("page down"), id="text.page_down", show=False),
         Binding("b,pageup", "page(-1)", N_("page up"), id="text.page_up", show=False),
-        Binding("g,home", "first", N_("beginning"), id="text.first", show=False),
+        Binding("home", "first", N_("beginning"), id="text.first", show=False),
         Binding("G,end", "last", N_("end"), id="text.last", show=False),
         Binding("slash", "ask", N_("find"), id="text.find"),
         Binding("n", "again(1)", N_("find next"), id="text.next", show=False),
