@@ -36,13 +36,15 @@ def inspect(path: Path) -> None:
         if path.is_symlink():
             raise RegisterUnsafe(path=path) from None
         raise RegisterUnreadable(path=path, why=error.strerror) from None
-    with os.fdopen(fd, "rb") as file:
-        status = os.fstat(file.fileno())
+    try:
+        status = os.fstat(fd)
         if not stat.S_ISREG(status.st_mode):
             raise NotARegister(path=path)
         if status.st_nlink != 1:
             raise RegisterUnsafe(path=path)
-        header = file.read(HEADER_SIZE)
+        header = os.read(fd, HEADER_SIZE)
+    finally:
+        os.close(fd)
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise RegisterUnreadable(path=path, why=os.strerror(13))
     _check_header(path, header, status.st_size)
