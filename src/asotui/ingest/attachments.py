@@ -12,7 +12,6 @@ from asotui.text import clean_line, safe_file_name
 _EXTENSIONS = {
     "application/ics": "ics",
     "application/json": "json",
-    "application/ms-tnef": "dat",
     "application/msword": "doc",
     "application/pdf": "pdf",
     "application/pgp-encrypted": "asc",
@@ -78,6 +77,8 @@ def _name(part: Part, content: bytes, number: int, faults: FaultLog) -> str:
         return safe_file_name(f"{_subject(content) or f'message-{number}'}.eml")
     if part.media_type.startswith("multipart/"):
         return f"part-{number}.eml"
+    if part.media_type == "application/ms-tnef":
+        return "winmail.dat"
     extension = _EXTENSIONS.get(part.media_type, "bin")
     return f"invitation.{extension}" if extension == "ics" else f"part-{number}.{extension}"
 

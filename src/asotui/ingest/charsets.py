@@ -80,10 +80,13 @@ def _codec(name: str) -> str | None:
         return None
     try:
         codec = codecs.lookup(name)
-        b"".decode(codec.name)
-    except (LookupError, ValueError, UnicodeError, ImportError):
+    except (LookupError, ValueError, ImportError):
         return None
-    return None if codec.name.replace("-", "_") in _NOT_ALPHABETS else codec.name
+    # The standard library marks its codecs from bytes to bytes, such as zlib, by this alone.
+    is_alphabet = (
+        getattr(codec, "_is_text_encoding", True) and codec.name.replace("-", "_") not in _NOT_ALPHABETS
+    )
+    return codec.name if is_alphabet else None
 
 
 def _damaged(data: bytes, codec: str, charset: str, faults: FaultLog) -> str:

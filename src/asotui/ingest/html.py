@@ -126,8 +126,10 @@ class Page:
             if self._elements > limits.HTML_ELEMENTS:
                 self._faults.note(FaultCode.HTML_LIMIT)
                 return
-            if isinstance(child.tag, str) and not _is_hidden(child):
-                self._element(child, child.tag.lower().rpartition(":")[2], out, depth + 1)
+            if not _is_hidden(child):
+                self._element(child, _tag(child), out, depth + 1)
+            elif child.tag in _BLOCKS:
+                out.end_line()
             if child.tail:
                 out.words(child.tail)
 
@@ -154,7 +156,8 @@ class Page:
             out.blank()
 
     def _block(self, element: etree._Element, tag: str, out: _Lines, depth: int) -> None:
-        (out.blank if tag in _SPACED else out.end_line)()
+        apart = out.blank if tag in _SPACED and not _is_within_item(element) else out.end_line
+        apart()
         if tag in _HEADINGS:
             self._heading(element, _HEADINGS[tag], out, depth)
         elif tag == "pre":
@@ -172,7 +175,7 @@ class Page:
             self._table(element, out, depth)
         else:
             self._content(element, out, depth)
-        (out.blank if tag in _SPACED else out.end_line)()
+        apart()
 
     def _heading(self, element: etree._Element, underline: str, out: _Lines, depth: int) -> None:
         lines = self._block_lines(element, depth)
@@ -189,8 +192,8 @@ class Page:
                 mark = f"{number}. " if numbered else "* "
                 self._indented(self._block_lines(child, depth + 1), mark, " " * len(mark), nested)
                 number += 1
-            elif isinstance(child.tag, str) and not _is_hidden(child):
-                self._element(child, child.tag.lower(), nested, depth + 1)
+            elif not _is_hidden(child):
+                self._element(child, _tag(child), nested, depth + 1)
             if child.tail:
                 nested.words(child.tail)
         nested.end_line()
@@ -242,15 +245,22 @@ class Page:
                         out.whole_line(line)
 
 
+def _tag(element: etree._Element) -> str:
+    """The name of an element in lower case, without the prefix that word processors write."""
+    return str(element.tag).lower().rpartition(":")[2]
+
+
 def _is_hidden(element: etree._Element) -> bool:
-    if (
-        not isinstance(element.tag, str)
-        or element.tag.lower() in _DROPPED
-        or element.get("hidden") is not None
-    ):
+    if not isinstance(element.tag, str) or _tag(element) in _DROPPED or element.get("hidden") is not None:
         return True
     style = element.get("style")
     return style is not None and _HIDDEN.search(style) is not None
+
+
+def _is_within_item(element: etree._Element) -> bool:
+    """Whether a list stands in an item of another, which it continues."""
+    parent = element.getparent()
+    return element.tag in {"ul", "ol"} and parent is not None and parent.tag == "li"
 
 
 def _picture(element: etree._Element) -> str:

@@ -31,7 +31,9 @@ _SEPARATOR = re.compile(
     rb"(?: [A-Za-z0-9+-]{1,6}){0,2} \d{4}(?: [+-]\d{4})?)\s*\Z"
 )
 # Less strict, for after a blank line: some programs write an empty sender or another form of the date.
-_LIKE_A_SEPARATOR = re.compile(rb"From [^\r\n]{0,320}\d{1,2}:\d\d[^\r\n]{0,40}\s*\Z")
+_LIKE_A_SEPARATOR = re.compile(
+    rb"From (?=[^\r\n]{0,360}\b(?:19|20)\d\d\b)[^\r\n]{0,320}\d{1,2}:\d\d[^\r\n]{0,40}\s*\Z"
+)
 
 
 class MboxFile:

@@ -54,6 +54,8 @@ def read_beginning(
         message = _with_cover(message, headers, faults)
         if with_body:
             message = _with_body(message, raw, headers, start, faults)
+    except MemoryError:
+        faults.note(FaultCode.OUT_OF_LIMITS)
     except Exception:
         # The last wall: a message that no rule above foresaw must not keep the mail behind it from coming in.
         faults.note(FaultCode.MESSAGE_UNREADABLE)

@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import IO, Self
 
 import asotui
+from asotui.errors import ReaderUnavailable
 from asotui.ingest import limits
 from asotui.ingest.faults import Fault, FaultCode
 from asotui.ingest.frames import (
@@ -33,10 +34,6 @@ from asotui.ingest.parsed import ParsedMessage
 _STEP = 1 << 16
 _START_SECONDS = 30.0
 _READY = b"ready\n"
-
-
-class ReaderUnavailable(Exception):
-    """The reading process cannot be started at all: a fault of the machine, not of a message."""
 
 
 class _OutOfLimits(Exception):
