@@ -674,6 +674,14 @@ class PasswordCommandFailed(AsotuiError):
     sentence = N_("The command that gives the password for {server} failed: {why}.")
 
 
+class ReaderUnavailable(AsotuiError):
+    """The process that reads mail does not start: a fault of the machine, not of a message."""
+
+    sentence = N_(
+        "Mail cannot be read here: the process that reads it does not start. Tell the administrator of this server."
+    )
+
+
 class MailServerUnreachable(AsotuiError):
     """No connection to the mail server."""
 
