@@ -175,13 +175,11 @@ class Desk(App[None]):
     # Places
 
     def go_back(self) -> None:
-        """Leave the screen on top; from another place, back to the inbox; from the inbox, ask before leaving."""
+        """Leave the screen on top; from another place, back to the inbox."""
         if len(self.screen_stack) > 1:
             self.pop_screen()
         elif self.current_mode != self.DEFAULT_MODE:
             self.switch_mode(self.DEFAULT_MODE)
-        else:
-            self.action_leave()
 
     def open_dossier(self, dossier_id: int) -> None:
         """Show a dossier on top of what is shown."""

@@ -41,7 +41,7 @@ def short_time(at: datetime, today: date) -> str:
 
 
 def age(at: datetime, now: datetime) -> str:
-    """How old an instant is, in at most seven characters: `5 min`, `2 h`, `hier`, `lun.`, `12 nov.`."""
+    """How old an instant is, in at most six characters: `5 min`, `2 h`, `hier`, `lun.`, `12/11`, `11/25`."""
     elapsed = now - at
     today, on = clock.local(now).date(), clock.local(at).date()
     if elapsed < timedelta(hours=1):
@@ -52,7 +52,7 @@ def age(at: datetime, now: datetime) -> str:
         return _("yest.")
     if today - on < timedelta(days=7):
         return weekday(on)
-    return _format(on, "d MMM") if on.year == today.year else _format(on, "MM/yy")
+    return on.strftime("%d/%m" if on.year == today.year else "%m/%y")
 
 
 def due(on: date, today: date) -> str:
@@ -66,6 +66,13 @@ def due(on: date, today: date) -> str:
     if today < on < today + timedelta(days=7):
         return _format(on, "EEE d")
     return short_day(on, today)
+
+
+def past(on: date, today: date) -> str:
+    """A date gone by in at most six characters: `hier`, `12/11`."""
+    if on == today - timedelta(days=1):
+        return _("yest.")
+    return on.strftime("%d/%m" if on.year == today.year else "%m/%y")
 
 
 def days_ahead(on: date, today: date) -> str:

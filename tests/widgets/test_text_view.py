@@ -2,25 +2,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from asotui.widgets.text_view import TextView, paragraphs, wrapped
+from asotui.widgets.text_view import TextView, paragraphs
+from asotui.widgets.wrapping import wrapped
 from tests.widgets.stage import Stage, settle, shown
 
 LETTER = "\n".join(f"line {n}" for n in range(100))
-
-
-def test_words_are_kept_whole_and_long_ones_cut() -> None:
-    assert wrapped("one two three", 8) == ("one two", "three")
-    assert wrapped("  indented text", 10) == ("  indented", "text")
-    assert wrapped("abcdefghij", 4) == ("abcd", "efgh", "ij")
-    assert wrapped("中文字幕", 5) == ("中文", "字幕")
-    assert wrapped("", 5) == ("",)
-
-
-@given(st.text(max_size=300), st.integers(2, 40))
-def test_no_row_is_wider_than_the_screen(text: str, width: int) -> None:
-    rows = wrapped(text, width)
-    assert all(cell_len(row) <= width for row in rows)
-    assert not any(char < " " for row in rows for char in row)
 
 
 def test_very_long_lines_are_taken_in_parts() -> None:
@@ -41,7 +27,7 @@ async def test_scrolling_by_rows_pages_and_to_the_ends() -> None:
         await pilot.press("G", "j", "space")
         assert shown(pilot.app)[-1] == " line 99"
         assert view.percent == 100
-        await pilot.press("g", "k", "b")
+        await pilot.press("home", "k", "b")
         assert shown(pilot.app)[0] == " line 0"
 
 

@@ -24,7 +24,8 @@ class DeskScreen(Screen[None]):
     """A screen of the desk: knows the desk, says what was done, goes back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "back", N_("back"), id="screen.back", show=False),
+        Binding("escape", "back", N_("back"), id="screen.back", show=False),
+        Binding("q", "quit", N_("back, or leave the desk"), id="screen.quit", show=False),
     ]
 
     @property
@@ -42,8 +43,9 @@ class DeskScreen(Screen[None]):
         """Leave this screen."""
         self.desk.go_back()
 
-    def action_none(self) -> None:
-        """A key that means nothing here."""
+    def action_quit(self) -> None:
+        """Leave this screen; from the first one, the desk."""
+        self.action_back()
 
     def relabel(self) -> None:
         """Show everything again in another language."""

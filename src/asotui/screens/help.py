@@ -101,5 +101,6 @@ class HelpScreen(DeskScreen):
     def _lines(self) -> str:
         width = max((cells(command.keys) for command in self._commands), default=0)
         return "\n".join(
-            f" {command.keys}{' ' * (width - cells(command.keys))}  {command.label}" for command in self._commands
+            f" {command.keys}{' ' * (width - cells(command.keys))}  {command.label}"
+            for command in self._commands
         )

@@ -25,7 +25,7 @@ from asotui.screens.preview import Preview
 from asotui.screens.receipt import ReceiptScreen
 from asotui.screens.registering import ask_receipt
 from asotui.screens.triage import TriageScreen
-from asotui.screens.wording import due_cell, marks, short_what
+from asotui.screens.wording import due_cell, signs_of, what
 from asotui.services import receipts
 from asotui.widgets.bars import KeyBar, PlaceBar, Rule, SaidLine, TabLine
 from asotui.widgets.cells import Cell
@@ -35,11 +35,10 @@ from asotui.widgets.record_list import Column, RecordList
 COLUMNS = (
     Column("urgency", N_("U"), 1),
     Column("number", N_("No."), 8),
-    Column("what", N_("By"), 2),
-    Column("age", N_("Age"), 7),
-    Column("sender", N_("From"), 15),
+    Column("age", N_("Age"), 6),
+    Column("what", N_("By"), 10, wide_only=100),
+    Column("sender", N_("From"), 16),
     Column("subject", N_("Subject"), "flex"),
-    Column("marks", "", 3),
     Column("due", N_("Due"), 12),
 )
 VIEWS = {
@@ -145,11 +144,10 @@ class InboxScreen(TriageScreen, StoreScreen[Counts]):
         return (
             Cell(str(row.urgency), "alert" if row.urgency == 1 else "strong" if row.urgency == 2 else ""),
             number,
-            Cell(short_what(row), "dim"),
             Cell(when.age(row.at, clock.now()), "dim"),
+            Cell(what(row), "dim"),
             _("to me") if row.kind == "task" else row.sender,
-            row.subject or _("(no subject)"),
-            Cell(marks(row), "dim"),
+            signs_of(row) + (row.subject or _("(no subject)")),
             due_cell(row, today),
         )
 
@@ -175,15 +173,17 @@ class InboxScreen(TriageScreen, StoreScreen[Counts]):
         self._rows.source = self._source()
 
     def action_back(self) -> None:
-        """First out of marks, then out of the filter, then out of the view, then out of the desk."""
+        """First out of marks, then out of the filter, then out of the view."""
         if self._rows.marks:
             self._rows.clear_marks()
         elif self._text:
             self._narrow("")
         elif self._view != View.INBOX.value:
             self._go_to_view(View.INBOX.value)
-        else:
-            super().action_back()
+
+    def action_quit(self) -> None:
+        """Leave the desk: every act is in the register already."""
+        self.desk.action_leave()
 
     @on(RecordList.RowHighlighted)
     def _highlighted(self) -> None:

@@ -30,7 +30,13 @@ async def ask_receipt(screen: DeskScreen) -> ReceiptInput | None:
             return [known.name for known in correspondents.suggest(session, text)]
 
     fields = [
-        Field("channel", _("By"), "choice", default=Channel.LETTER.value, choices=[(c.value, c.label) for c in BY_HAND]),
+        Field(
+            "channel",
+            _("By"),
+            "choice",
+            default=Channel.LETTER.value,
+            choices=[(c.value, c.label) for c in BY_HAND],
+        ),
         Field("sender", _("From"), "suggest", required=True, suggest=suggest, max_length=200),
         Field("subject", _("Subject"), required=True, max_length=500),
         day.field("received_on", _("Received on"), default=clock.today()),
@@ -43,9 +49,15 @@ async def ask_receipt(screen: DeskScreen) -> ReceiptInput | None:
             default=PROPOSED,
             choices=[(PROPOSED, _("as proposed")), *((str(int(u)), u.label) for u in Urgency)],
         ),
-        Field("enclosures_announced", _("Enclosures announced"), "number", default=0),
-        Field("enclosures_received", _("received"), "number", default=0),
-        Field("marking", _("Marking"), "choice", default=Marking.NONE.value, choices=[(m.value, m.label) for m in Marking]),
+        Field("enclosures_announced", _("Enclosures"), "number", default=0),
+        Field("enclosures_received", _("of them here"), "number", default=0),
+        Field(
+            "marking",
+            _("Marking"),
+            "choice",
+            default=Marking.NONE.value,
+            choices=[(m.value, m.label) for m in Marking],
+        ),
         Field("cover_only", _("Cover only"), "flag", default=False),
         Field("text", _("What was said"), "multiline", height=3),
     ]

@@ -30,9 +30,9 @@ class TriageScreen(DeskScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "urgency(1)", N_("urgency"), id="triage.urgency_1", key_display="1-4"),
-        Binding("2", "urgency(2)", N_("urgent"), id="triage.urgency_2", show=False),
-        Binding("3", "urgency(3)", N_("normal"), id="triage.urgency_3", show=False),
-        Binding("4", "urgency(4)", N_("when possible"), id="triage.urgency_4", show=False),
+        Binding("2", "urgency(2)", N_("urgency 2, urgent"), id="triage.urgency_2", show=False),
+        Binding("3", "urgency(3)", N_("urgency 3, normal"), id="triage.urgency_3", show=False),
+        Binding("4", "urgency(4)", N_("urgency 4, when possible"), id="triage.urgency_4", show=False),
         Binding("p", "choose_urgency", N_("urgency, by a menu"), id="triage.urgency", show=False),
         Binding("m", "file", N_("file"), id="triage.file"),
         Binding("o", "open_dossier", N_("open"), id="triage.open"),

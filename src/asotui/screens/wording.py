@@ -10,7 +10,7 @@ from asotui.queries.rows import InboxRow
 from asotui.rules import pressing
 from asotui.rules.urgency import reason_sentence
 from asotui.terms import Channel, DossierState, Marking, Outcome, ReceiptState
-from asotui.widgets.cells import Cell
+from asotui.widgets.cells import Cell, signs
 
 SOON_DAYS = 3
 
@@ -26,33 +26,26 @@ def what(row: InboxRow) -> str:
     return Channel(row.channel).label
 
 
-def short_what(row: InboxRow) -> str:
-    """What a row is, in two letters that stand in the legend of the guide."""
-    if row.kind == "dossier":
-        return _("DO")
-    if row.kind == "task":
-        return _("TA")
-    if row.invitation:
-        return _("IN")
-    return {
-        Channel.MAIL: "@",
-        Channel.LETTER: _("LE"),
-        Channel.CALL: _("TE"),
-        Channel.VISIT: _("VI"),
-        Channel.HAND: _("HA"),
-        Channel.FAX: _("FX"),
-    }[Channel(row.channel)]
+def signs_of(row: InboxRow) -> str:
+    """Signs before the subject: how it came when not by mail, `+` a conversation, `&` enclosures, `?` a fault."""
+    marked = [
+        _channel_sign(row.channel) if row.kind == "receipt" and not row.invitation else "",
+        "%" if row.invitation else "",
+        "+" if row.conversation > 1 else "",
+        "&" if row.attachments else "",
+        "?" if row.faults or row.namesake else "",
+    ]
+    text = "".join(marked)
+    return f"{text} " if text else ""
 
 
-def marks(row: InboxRow) -> str:
-    """Signs beside the subject: `+` a conversation, `&` enclosures, `?` something could not be read."""
-    return "".join(
-        (
-            "+" if row.conversation > 1 else "",
-            "&" if row.attachments else "",
-            "?" if row.faults or row.namesake else "",
-        )
-    )
+_DRAWN = {Channel.LETTER: "✎", Channel.CALL: "✆", Channel.VISIT: "☺", Channel.HAND: "☞", Channel.FAX: "⎙"}
+_PLAIN = {Channel.LETTER: "L", Channel.CALL: "T", Channel.VISIT: "V", Channel.HAND: "H", Channel.FAX: "F"}
+
+
+def _channel_sign(channel: str) -> str:
+    drawn = signs().rule == "─"
+    return (_DRAWN if drawn else _PLAIN).get(Channel(channel), "")
 
 
 def due_cell(row: InboxRow, today: date) -> Cell:
@@ -60,7 +53,7 @@ def due_cell(row: InboxRow, today: date) -> Cell:
     if row.kind == "receipt" and row.state in _STANDING:
         return Cell(_STANDING[row.state](row, today), "dim")
     if row.due_on is not None and row.due_on < today:
-        return Cell(_("{when} LATE").format(when=when.due(row.due_on, today)), "alert")
+        return Cell(_("{when} LATE").format(when=when.past(row.due_on, today)), "alert")
     if row.woken:
         return Cell(_("back"), "accent")
     if row.due_on is not None and (row.due_on - today).days <= SOON_DAYS:
@@ -124,7 +117,9 @@ def where_is(row: InboxRow, today: date) -> str:
         case ReceiptState.CANCELLED:
             return _("Registration cancelled: {reason}").format(reason=row.outcome_word)
     if row.proposed:
-        return _("Proposed for dossier {dossier}, {title}.").format(dossier=row.proposed, title=row.proposed_title)
+        return _("Proposed for dossier {dossier}, {title}.").format(
+            dossier=row.proposed, title=row.proposed_title
+        )
     return _("To triage.")
 
 
@@ -155,7 +150,11 @@ def _optional_lines(detail: ReceiptDetail, today: date) -> list[str]:
     if detail.dated_on and not detail.sent_at:
         lines.append(_("Dated {date}").format(date=when.day(detail.dated_on)))
     if row.due_on:
-        lines.append(_("Due {date}, {distance}").format(date=when.day(row.due_on), distance=when.days_ahead(row.due_on, today)))
+        lines.append(
+            _("Due {date}, {distance}").format(
+                date=when.day(row.due_on), distance=when.days_ahead(row.due_on, today)
+            )
+        )
     if row.marking != Marking.NONE:
         lines.append(_("Marking: {marking}").format(marking=Marking(row.marking).label))
     if detail.cover_only:
@@ -176,15 +175,19 @@ def _optional_lines(detail: ReceiptDetail, today: date) -> list[str]:
         )
     if row.conversation > 1:
         lines.append(
-            ngettext("{count} message in this conversation.", "{count} messages in this conversation.", row.conversation).format(
-                count=row.conversation
-            )
+            ngettext(
+                "{count} message in this conversation.",
+                "{count} messages in this conversation.",
+                row.conversation,
+            ).format(count=row.conversation)
         )
     if row.namesake:
         lines.append(_("Has the same message id as {number}, with another text.").format(number=row.namesake))
     if detail.copies:
         lines.append(
-            ngettext("{count} copy came another way.", "{count} copies came another way.", detail.copies).format(count=detail.copies)
+            ngettext(
+                "{count} copy came another way.", "{count} copies came another way.", detail.copies
+            ).format(count=detail.copies)
         )
     if detail.text_from_html:
         lines.append(_("The text was made from a web page (HTML)."))

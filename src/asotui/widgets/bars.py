@@ -142,7 +142,10 @@ class SaidLine(Bar):
 
     def _rows(self) -> tuple[str, ...]:
         width = max(1, (self.size.width or self.app.size.width) - 2)
-        return wrapped(self.left[0].text, width)[: self.MOST_ROWS] if self.left else ("",)
+        rows = wrapped(self.left[0].text, width) if self.left else ("",)
+        if len(rows) > self.MOST_ROWS:
+            rows = (*rows[: self.MOST_ROWS - 1], crop(" ".join(rows[self.MOST_ROWS - 1 :]), width))
+        return rows
 
     def _take_room(self) -> None:
         rows = len(self._rows())
