@@ -1,0 +1,80 @@
+"""`asotui undo`, `redo` and `log`: the trace of what was done."""
+
+import click
+
+from asotui import when
+from asotui.cli import printing, schema
+from asotui.cli.desk import Desk, pass_desk
+from asotui.cli.grammar import command, option
+from asotui.cli.printing import Column
+from asotui.cli.root import COMMANDS
+from asotui.cli.saying import done, json_option
+from asotui.i18n import N_, _
+from asotui.queries import acts as queries
+from asotui.queries.acts import ActRow
+from asotui.services import acts
+
+
+@command("undo", COMMANDS["undo"].help)
+@option(
+    "--act",
+    "act_id",
+    type=click.IntRange(1),
+    metavar=N_("NUMBER"),
+    help=N_("The number of an act, as log lists it, whoever did it."),
+)
+@json_option
+@pass_desk
+def undo(desk: Desk, act_id: int | None, as_json: bool) -> None:
+    """Put back what an act changed, if nobody changed it since."""
+    done(desk.perform(acts.undo) if act_id is None else desk.perform(acts.undo_act, act_id), as_json)
+
+
+@command("redo", COMMANDS["redo"].help)
+@json_option
+@pass_desk
+def redo(desk: Desk, as_json: bool) -> None:
+    """Bring back what the last undo took back."""
+    done(desk.perform(acts.redo), as_json)
+
+
+@command("log", COMMANDS["log"].help)
+@option(
+    "--limit",
+    type=click.IntRange(1),
+    default=50,
+    show_default=True,
+    metavar=N_("NUMBER"),
+    help=N_("At most so many acts."),
+)
+@option(
+    "--before",
+    type=click.IntRange(1),
+    metavar=N_("NUMBER"),
+    help=N_("Only acts before the one with this number."),
+)
+@option("--officer", "login", metavar=N_("LOGIN"), help=N_("Only acts of this officer."))
+@json_option
+@pass_desk
+def log(desk: Desk, limit: int, before: int | None, login: str | None, as_json: bool) -> None:
+    """List the acts of the section."""
+    with desk.read() as session:
+        found = queries.log(session, before_id=before, limit=limit, actor=login)
+    if as_json:
+        printing.as_json([schema.act(one) for one in found])
+    else:
+        printing.rows(found, COLUMNS, _("No act yet."))
+
+
+COLUMNS: list[Column[ActRow]] = [
+    Column(N_("Act"), lambda row: str(row.act_id), right=True),
+    Column(
+        N_("When"), lambda row: when.day_and_time(row.at), lambda row: row.at.isoformat(timespec="seconds")
+    ),
+    Column(N_("Who"), lambda row: row.actor_name, lambda row: row.actor),
+    Column(
+        N_("What was done"),
+        lambda row: _("{act} (undone since)").format(act=row.sentence) if row.undone else row.sentence,
+        grows=True,
+    ),
+]

@@ -1,0 +1,169 @@
+"""`asotui collect`: mail is registered, with progress for eyes and a summary for scripts."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from asotui import config, errors, text
+from asotui.cli import printing
+from asotui.cli.desk import Desk, pass_desk, say
+from asotui.cli.faults import INTERRUPTED
+from asotui.cli.grammar import argument, command, option
+from asotui.cli.root import COMMANDS
+from asotui.cli.saying import json_option
+from asotui.errors import AsotuiError
+from asotui.i18n import N_, _, ngettext
+from asotui.ingest.collector import CollectProgress, CollectReport
+from asotui.ingest.collector import collect as collected
+from asotui.ingest.sources import Source, open_source
+
+CLEAR = "\r\x1b[K"
+
+
+class NoSource(errors.Usage):
+    """Neither the command nor the settings name a source."""
+
+    sentence = N_(
+        "Name a source of mail: a Maildir, an mbox or .eml file, - or imap://…, here or in the settings under [collect]."
+    )
+
+
+@command("collect", COMMANDS["collect"].help)
+@argument(
+    "places",
+    nargs=-1,
+    metavar=N_("[SOURCE…]"),
+    help=N_(
+        "A Maildir, an mbox or .eml file, - for standard input, imap:// or imaps://; those of the settings unless given."
+    ),
+)
+@option("--dry-run", is_flag=True, help=N_("Say what would come, and register nothing."))
+@json_option
+@pass_desk
+def collect(desk: Desk, places: tuple[str, ...], dry_run: bool, as_json: bool) -> int:
+    """Register what is new in the sources; Ctrl-C stops between two messages."""
+    desk.open()
+    sources, refused = _opened(places or desk.settings.sources)
+    with _stop_asked() as stop, _progress() as told:
+        report = collected(desk.store, desk.login, sources, progress=told, cancelled=stop, dry_run=dry_run)
+    sentences = [(label, str(refusal)) for label, refusal in refused] + list(report.refused)
+    if as_json:
+        printing.as_json(_summary(report, sentences, dry_run))
+    else:
+        _print_summary(report, dry_run)
+    for _label, sentence in sentences:
+        say(text.clean_line(sentence))
+    if report.cancelled:
+        say(_("Stopped; what was registered stays. Collect again for the rest."))
+        return INTERRUPTED
+    return refused[0][1].exit_code if refused else errors.ERROR if sentences else 0
+
+
+def _opened(
+    places: Sequence[str | config.Source],
+) -> tuple[list[Source], list[tuple[str, AsotuiError]]]:
+    """The sources, and those that cannot be opened, which do not keep the others from being read."""
+    if not places:
+        raise NoSource
+    sources: list[Source] = []
+    refused: list[tuple[str, AsotuiError]] = []
+    for place in places:
+        try:
+            sources.append(open_source(place, os.environ, sys.stdin.buffer))
+        except AsotuiError as refusal:
+            refused.append((place if isinstance(place, str) else place.source, refusal))
+    return sources, refused
+
+
+@contextmanager
+def _stop_asked() -> "Iterator[Any]":
+    """Whether Ctrl-C was pressed since; pressed again, it interrupts at once."""
+    asked = False
+
+    def ask(_signal: int, _frame: object) -> None:
+        nonlocal asked
+        asked = True
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield lambda: asked
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _progress() -> "Iterator[Any]":
+    """A line on stderr that says how far the run is, where a person looks at it."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+
+    def tell(now: CollectProgress) -> None:
+        said = _("{source}: {seen} of {total}, {registered} registered").format(
+            source=text.shorten(text.clean_line(now.source), 40),
+            seen=now.seen,
+            total="?" if now.total is None else now.total,
+            registered=now.registered,
+        )
+        click.echo(CLEAR + said, err=True, nl=False)
+
+    try:
+        yield tell
+    finally:
+        click.echo(CLEAR, err=True, nl=False)
+
+
+def _summary(report: CollectReport, refused: list[tuple[str, str]], dry_run: bool) -> dict[str, Any]:
+    return {
+        "registered": report.registered,
+        "copies": report.copies,
+        "known": report.known,
+        "with_faults": report.with_faults,
+        "first_number": report.first_number,
+        "last_number": report.last_number,
+        "dry_run": dry_run,
+        "cancelled": report.cancelled,
+        "refused": [{"source": label, "why": sentence} for label, sentence in refused],
+    }
+
+
+def _print_summary(report: CollectReport, dry_run: bool) -> None:
+    registered = (
+        ngettext(
+            "{count} message would be registered", "{count} messages would be registered", report.registered
+        )
+        if dry_run
+        else ngettext("{count} message registered", "{count} messages registered", report.registered)
+    )
+    click.echo(registered.format(count=report.registered))
+    if report.first_number:
+        click.echo(_("numbers {first} to {last}").format(first=report.first_number, last=report.last_number))
+    for count, said in (
+        (
+            report.copies,
+            ngettext(
+                "{count} copy kept with its original",
+                "{count} copies kept with their originals",
+                report.copies,
+            ),
+        ),
+        (
+            report.known,
+            ngettext("{count} message known already", "{count} messages known already", report.known),
+        ),
+        (
+            report.with_faults,
+            ngettext(
+                "{count} message with something that could not be read",
+                "{count} messages with something that could not be read",
+                report.with_faults,
+            ),
+        ),
+    ):
+        click.echo(said.format(count=count))

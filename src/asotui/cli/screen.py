@@ -1,0 +1,23 @@
+"""`asotui` alone: the desk where there is a terminal, the day in plain text where there is none."""
+
+import os
+import sys
+
+from asotui.cli.desk import Desk
+
+
+def open_desk(desk: Desk, notice: str = "") -> None:
+    """Open the desk, or print the day when nobody could use it."""
+    if can_draw():
+        from asotui.app import run_desk
+
+        run_desk(desk.store, desk.login, desk.settings, notice=notice)
+    else:
+        from asotui.cli.brief import print_brief
+
+        print_brief(desk)
+
+
+def can_draw() -> bool:
+    """Whether a terminal that can be drawn on is at both ends."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
