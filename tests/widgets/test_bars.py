@@ -58,6 +58,17 @@ async def test_what_was_said_is_never_markup() -> None:
         assert shown(pilot.app)[0] == ""
 
 
+async def test_a_long_sentence_takes_the_rows_it_needs_and_gives_them_back() -> None:
+    said = SaidLine()
+    async with Stage(said, Rule()).run_test(size=(20, 10)) as pilot:
+        said.say("The dossier is closed, so nothing is filed in it.")
+        await pilot.pause()
+        assert shown(pilot.app)[:3] == [" The dossier is", " closed, so nothing", " is filed in it."]
+        said.say("Filed.")
+        await pilot.pause()
+        assert shown(pilot.app)[:2] == [" Filed.", "─" * 20]
+
+
 async def test_a_rule_without_unicode() -> None:
     use_signs(ASCII_SIGNS)
     async with Stage(Rule()).run_test(size=(10, 2)) as pilot:

@@ -67,7 +67,7 @@ class Filled:
 async def test_labels_stand_left_of_what_is_filled_in() -> None:
     form = await Filled().run()
     assert "            Channel Call" in form.text
-    assert "             Sender*" in form.text
+    assert "            Sender*" in form.text
     assert "monday, 12/01" in form.text
     assert form.screen[-1] == " * needed"
 

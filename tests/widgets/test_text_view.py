@@ -1,7 +1,3 @@
-from hypothesis import given
-from hypothesis import strategies as st
-from rich.cells import cell_len
-
 from asotui.widgets.text_view import TextView, paragraphs
 from asotui.widgets.wrapping import wrapped
 from tests.widgets.stage import Stage, settle, shown
