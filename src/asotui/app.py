@@ -251,3 +251,14 @@ class Desk(App[None]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """None of Textual's own: every command of the desk is a binding."""
         return ()
+
+
+def run_desk(store: Store, login: str, config: Config, *, notice: str = "") -> int:
+    """Open the desk for an officer until they leave; the exit code, 128 and the signal when one ended it.
+
+    Raises UnknownOfficer for a login that the section does not know.
+    """
+    terminal.harden()
+    desk = Desk(store, login, config, notice=notice)
+    desk.run()
+    return desk.return_code or 0

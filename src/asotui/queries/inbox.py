@@ -20,6 +20,8 @@ from asotui.text import fold
 LOOSE_LIMIT = 2000
 """Dossiers and tasks of one officer that are looked at: more than any desk holds."""
 SOON_DAYS = 3
+WOKEN, FLAT = 0, 5
+"""Ranks of the list: what is back stands before the bands; views without bands have one rank of their own."""
 
 
 class View(StrEnum):
@@ -180,7 +182,7 @@ def _woken(
     return [
         stretch
         for reason in (put_off, by_newcomer, reviewed)
-        for stretch in _dated_then_undated(0, [*reason, whose, *narrowed])
+        for stretch in _dated_then_undated(WOKEN, [*reason, whose, *narrowed])
     ]
 
 
@@ -235,14 +237,14 @@ def _loose(rank: int, first: date | None, second: str, kind: int, row_id: Any) -
 def _put_off(narrowed: tuple[ColumnElement[bool], ...]) -> tuple[Stretch, ...]:
     asleep, until = col(Receipt.state) == ReceiptState.PUT_OFF.value, col(Receipt.put_off_until)
     return (
-        _stretch(0, [asleep, until.is_not(None), *narrowed], until),
-        _stretch(1, [asleep, until.is_(None), *narrowed], None),
+        _stretch(FLAT, [asleep, until.is_not(None), *narrowed], until),
+        _stretch(FLAT + 1, [asleep, until.is_(None), *narrowed], None),
     )
 
 
 def _call_book(narrowed: tuple[ColumnElement[bool], ...]) -> tuple[Stretch, ...]:
     return (
-        _stretch(0, [col(Receipt.state) == ReceiptState.CALL_BOOK.value, *narrowed], col(Receipt.review_on)),
+        _stretch(FLAT, [col(Receipt.state) == ReceiptState.CALL_BOOK.value, *narrowed], col(Receipt.review_on)),
     )
 
 
@@ -268,13 +270,13 @@ def _waiting_dossiers(session: Session, words: Sequence[str]) -> tuple[Entry, ..
     entries = []
     for row_id, review_on, by, moved_at in session.connection().execute(query.limit(LOOSE_LIMIT)):
         soonest = min((on for on in (review_on, by) if on is not None), default=None)
-        entries.append(_loose(0, soonest, text_of(moved_at), DOSSIER, row_id))
+        entries.append(_loose(FLAT, soonest, text_of(moved_at), DOSSIER, row_id))
     return tuple(entries)
 
 
 def _closed_since(today: date, narrowed: tuple[ColumnElement[bool], ...]) -> Stretch:
     return Stretch(
-        0,
+        FLAT,
         (col(Receipt.outcome_at) >= clock.start_of(today), *narrowed),
         None,
         col(Receipt.outcome_at),
@@ -283,7 +285,7 @@ def _closed_since(today: date, narrowed: tuple[ColumnElement[bool], ...]) -> Str
 
 
 def _everything(narrowed: tuple[ColumnElement[bool], ...]) -> Stretch:
-    return Stretch(0, narrowed, None, col(Receipt.received_at), col(Receipt.id))
+    return Stretch(FLAT, narrowed, None, col(Receipt.received_at), col(Receipt.id))
 
 
 @dataclass(frozen=True, slots=True)
