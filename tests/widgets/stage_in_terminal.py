@@ -8,7 +8,6 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding
 
 from asotui.widgets.bars import SaidLine
-from asotui.widgets.driver import DeskDriver
 from asotui.widgets.prompt import Ask
 from asotui.widgets.record_list import Column, RecordList, SequenceSource
 from asotui.widgets.terminal import TerminalWatch, harden, theme_for
@@ -20,7 +19,7 @@ class Desk(App[None]):
     BINDINGS = [Binding("slash", "ask"), Binding("q", "quit")]
 
     def __init__(self, last_words: Path) -> None:
-        super().__init__(driver_class=DeskDriver, ansi_color=True)
+        super().__init__(ansi_color=True)
         self.theme = theme_for()
         self.watch_terminal = TerminalWatch(self, self.say_goodbye)
         self.last_words = last_words

@@ -1,6 +1,6 @@
 """The questions that a list asks its source, in a thread."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Generic
@@ -64,6 +64,36 @@ class Answer(Generic[R]):
     page: Page[R] = field(default_factory=lambda: Page((), at_start=True, at_end=True))
     identities: tuple[Hashable, ...] = ()
     error: Exception | None = None
+
+
+class Reader(Generic[R]):
+    """Asks one question at a time; of those that come meanwhile, the last one waits.
+
+    A question about the rows beyond an edge does not wait: the list asks again once the edge is still near.
+    """
+
+    def __init__(self, start: Callable[[Question[R]], None]) -> None:
+        self._start = start
+        self._asked: Question[R] | None = None
+        self._waiting: Question[R] | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        return self._asked is not None
+
+    def ask(self, kind: Kind, source: Source[R], row: R | None, rows: int) -> None:
+        """Start the question, or let it wait. About a place of its own, twice the rows: some on either side."""
+        question = Question(kind, source, row, rows * 2 if kind in {Kind.AGAIN, Kind.PLACE} else rows)
+        if self._asked is None:
+            self._asked = question
+            self._start(question)
+        elif not question.is_edge:
+            self._waiting = question
+
+    def answered(self) -> Question[R] | None:
+        """The question was answered: the one that waited, which is to be asked now."""
+        waiting, self._asked, self._waiting = self._waiting, None, None
+        return waiting
 
 
 def _walk(source: Source[R]) -> tuple[Hashable, ...]:

@@ -5,9 +5,8 @@ lines that changed are drawn again.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Any, ClassVar, Generic
+from typing import Any, ClassVar, Generic, TypeAlias
 
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
@@ -17,12 +16,14 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from asotui.i18n import N_, _
-from asotui.widgets.cells import STYLES, Cell, fit, signs
-from asotui.widgets.columns import Column, Layout, segments
+from asotui.widgets import list_events
+from asotui.widgets.cells import STYLES, Cell
+from asotui.widgets.columns import Column
 from asotui.widgets.lines import Lines
+from asotui.widgets.list_drawing import ListDrawing
 from asotui.widgets.marks import Marks
 from asotui.widgets.paging import Page, R, Row, SequenceSource, Source
-from asotui.widgets.reading import PAGE, Answer, Kind, Question
+from asotui.widgets.reading import PAGE, Answer, Kind, Question, Reader
 from asotui.widgets.window import Window
 
 __all__ = ["Cell", "Column", "Page", "RecordList", "Row", "SequenceSource", "Source"]
@@ -30,8 +31,6 @@ __all__ = ["Cell", "Column", "Page", "RecordList", "Row", "SequenceSource", "Sou
 # Rows kept in memory, and how near to the edge of them the cursor may come before more are read.
 MOST_ROWS = 400
 MARGIN = 50
-# Columns before the first cell: the cursor's sign, the mark, a blank.
-PREFIX = 3
 WHEEL_STEP = 3
 
 
@@ -64,47 +63,11 @@ class RecordList(Widget, Generic[R], can_focus=True):
         Binding("V", "range", N_("mark a range"), id="list.range", show=False),
     ]
 
-    class _Event(Message):
-        """Something happened in a list; `list` is that list."""
-
-        def __init__(self, list: "RecordList[R]") -> None:
-            super().__init__()
-            self.list = list
-
-        @property
-        def control(self) -> Widget:
-            return self.list
-
-    class RowHighlighted(_Event):
-        """The cursor is on another row, on new values of the same row, or (row None) on none."""
-
-        def __init__(self, list: "RecordList[R]", row: R | None) -> None:
-            super().__init__(list)
-            self.row = row
-
-    class RowOpened(_Event):
-        """The officer opened a row."""
-
-        def __init__(self, list: "RecordList[R]", row: R) -> None:
-            super().__init__(list)
-            self.row = row
-
-    class MarksChanged(_Event):
-        """Other rows are marked than before; `count` says how many."""
-
-        def __init__(self, list: "RecordList[R]", count: int) -> None:
-            super().__init__(list)
-            self.count = count
-
-    class Loaded(_Event):
-        """Rows of a place were read and are shown."""
-
-    class LoadFailed(_Event):
-        """The source raised an error; the rows shown are those from before."""
-
-        def __init__(self, list: "RecordList[R]", error: Exception) -> None:
-            super().__init__(list)
-            self.error = error
+    RowHighlighted: TypeAlias = list_events.RowHighlighted
+    RowOpened: TypeAlias = list_events.RowOpened
+    MarksChanged: TypeAlias = list_events.MarksChanged
+    Loaded: TypeAlias = list_events.Loaded
+    LoadFailed: TypeAlias = list_events.LoadFailed
 
     class _Answered(Message, bubble=False):
         def __init__(self, answer: Answer[Any]) -> None:
@@ -131,8 +94,7 @@ class RecordList(Widget, Generic[R], can_focus=True):
         self._header = header
         self._window: Window[R] = Window(MOST_ROWS)
         self._marks = Marks()
-        self._asked: Question[R] | None = None
-        self._waiting: Question[R] | None = None
+        self._reader: Reader[R] = Reader(self._read)
         self._lines = Lines(self._window, heading)
         self._last_highlighted: R | None = None
         self._is_read = False
@@ -160,7 +122,7 @@ class RecordList(Widget, Generic[R], can_focus=True):
 
     @property
     def is_loading(self) -> bool:
-        return self._asked is not None
+        return self._reader.is_busy
 
     @property
     def marks(self) -> frozenset[Hashable]:
@@ -310,8 +272,7 @@ class RecordList(Widget, Generic[R], can_focus=True):
     # Reading
 
     def on_mount(self) -> None:
-        if self._source is not None and self._asked is None:
-            self._ask(Kind.FIRST)
+        self._ask(Kind.FIRST)
 
     def on_resize(self) -> None:
         if self._window.cursor < self._height():
@@ -320,28 +281,22 @@ class RecordList(Widget, Generic[R], can_focus=True):
         self._read_beyond_edges()
 
     def _ask(self, kind: Kind, row: R | None = None) -> None:
-        if self._source is None or not self.is_attached:
-            return
-        wide = kind in {Kind.AGAIN, Kind.PLACE}
-        rows = max(PAGE, 2 * self.size.height) * (2 if wide else 1)
-        question = Question(kind, self._source, row, rows)
-        if self._asked is None:
-            self._asked = question
-            self.run_worker(lambda: self._answer(question), group="records", exit_on_error=False, thread=True)
-        elif not question.is_edge:
-            self._waiting = question
+        if self._source is not None and self.is_attached:
+            self._reader.ask(kind, self._source, row, max(PAGE, 2 * self.size.height))
 
-    def _answer(self, question: Question[R]) -> None:
-        self.post_message(self._Answered(question.read()))
+    def _read(self, question: Question[R]) -> None:
+        def answer() -> None:
+            self.post_message(self._Answered(question.read()))
+
+        self.run_worker(answer, group="records", exit_on_error=False, thread=True)
 
     def on_record_list__answered(self, event: "RecordList._Answered") -> None:
         answer = event.answer
-        self._asked = None
+        waiting = self._reader.answered()
         if answer.error is not None:
             self.post_message(self.LoadFailed(self, answer.error))
         elif answer.question.source is self._source:
             self._take(answer)
-        waiting, self._waiting = self._waiting, None
         if waiting is not None and waiting.source is self._source:
             self._ask(waiting.kind, waiting.row)
         elif answer.error is None:
@@ -464,44 +419,19 @@ class RecordList(Widget, Generic[R], can_focus=True):
             self.refresh(*(Region(0, line, self.size.width, 1) for line in lines))
 
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
+        drawing = ListDrawing(self._columns, self.size.width, self._style)
         if self._header and y == 0:
-            return self._strip(self._header_segments(width))
+            return drawing.titles()
         shown = self._lines.shown(self._height())
         line = y - self._header
-        if line < len(shown):
-            what = shown[line]
-            return self._strip(
-                self._heading_segments(what) if isinstance(what, str) else self._row_segments(what)
-            )
-        if self.is_empty and line == 0:
-            sentence = fit(_(self._empty), max(0, width - PREFIX))
-            return self._strip([Segment(" " * PREFIX), Segment(sentence, self._style("empty"))])
-        return Strip.blank(width)
-
-    def _strip(self, drawn: list[Segment]) -> Strip:
-        return Strip(drawn).adjust_cell_length(self.size.width, drawn[-1].style if drawn else None)
+        if line >= len(shown):
+            return drawing.sentence(_(self._empty) if self.is_empty and line == 0 else "")
+        what = shown[line]
+        if isinstance(what, str):
+            return drawing.heading(what)
+        row = self._window.rows[what]
+        under_cursor, marked = what == self._window.cursor, row.identity in self._marks
+        return drawing.row(self._cells(row), under_cursor=under_cursor, marked=marked)
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"record-list--{name}", partial=True)
-
-    def _layout(self) -> Layout:
-        return Layout.of(self._columns, max(0, self.size.width - PREFIX))
-
-    def _header_segments(self, width: int) -> list[Segment]:
-        titles = self._layout().cells([_(column.title) for column in self._columns])
-        return [Segment(" " * PREFIX + "".join(cell.text for cell in titles), self._style("header"))]
-
-    def _heading_segments(self, heading: str) -> list[Segment]:
-        return [Segment(" " + fit(heading, self.size.width - 1), self._style("heading"))]
-
-    def _row_segments(self, index: int) -> list[Segment]:
-        row = self._window.rows[index]
-        marked = row.identity in self._marks
-        under_cursor = index == self._window.cursor
-        prefix = f"{signs().cursor if under_cursor else ' '}{signs().mark if marked else ' '} "
-        cells = self._layout().cells(self._cells(row))
-        if under_cursor:
-            return [Segment(prefix + "".join(cell.text for cell in cells), self._style("cursor"))]
-        styles = {name: self._style(name) for name in (*STYLES, "mark")}
-        return segments([Cell(prefix, "mark" if marked else ""), *cells], styles)

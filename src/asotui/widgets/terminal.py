@@ -36,6 +36,7 @@ def harden() -> None:
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     constants.TEXTUAL_ANIMATIONS = "none"  # type: ignore[misc]
+    constants.DRIVER = "asotui.widgets.driver:DeskDriver"  # type: ignore[misc]
 
 
 def _guard_strips() -> None:
