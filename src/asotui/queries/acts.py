@@ -40,17 +40,18 @@ def log(
     session: Session,
     *,
     before_id: int | None = None,
+    after_id: int | None = None,
     limit: int = 50,
     noun: str | None = None,
     actor: str | None = None,
 ) -> list[ActRow]:
-    """The acts before one, newest first, on one noun or by one login if asked."""
+    """The acts just before one, or just after `after_id`, newest first; on one noun or by one login if asked."""
     query = said()
     if noun is not None:
         query = query.where(col(Act.noun) == noun)
     if actor is not None:
         query = query.where(col(Act.actor) == actor)
-    return read(session, query, before_id, limit)
+    return read(session, query, before_id, limit, after_id=after_id)
 
 
 def said() -> Statement:
@@ -68,11 +69,17 @@ def said() -> Statement:
     ).outerjoin(Officer, col(Officer.login) == col(Act.actor))
 
 
-def read(session: Session, query: Statement, before_id: int | None, limit: int) -> list[ActRow]:
+def read(
+    session: Session, query: Statement, before_id: int | None, limit: int, *, after_id: int | None = None
+) -> list[ActRow]:
     """A page of such acts."""
     if before_id is not None:
         query = query.where(col(Act.id) < before_id)
-    found = read_all(session, query.order_by(col(Act.id).desc()).limit(limit))
+    if after_id is not None:
+        query = query.where(col(Act.id) > after_id).order_by(col(Act.id)).limit(limit)
+        found = read_all(session, query)[::-1]
+    else:
+        found = read_all(session, query.order_by(col(Act.id).desc()).limit(limit))
     undone = _undone(session, [values[0] for values in found])
     return [
         ActRow(

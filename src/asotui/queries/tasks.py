@@ -50,6 +50,12 @@ def owned(session: Session, officer_id: int, *, today: date, done: bool = False)
     return _tasks(session, today, *wanted)
 
 
+def of_section(session: Session, *, today: date, done: bool = False) -> list[TaskRow]:
+    """What everybody has to do; or, if `done`, what was done or dropped, the latest first."""
+    is_open = col(Task.state) == TaskState.OPEN.value
+    return _tasks(session, today, ~is_open if done else is_open)
+
+
 def one(session: Session, task_id: int, *, today: date) -> TaskRow:
     """One task. Raises UnknownTask."""
     found = _tasks(session, today, col(Task.id) == task_id)

@@ -13,13 +13,12 @@ from asotui.i18n import N_, _, language
 from asotui.queries import dossiers, officers
 from asotui.queries.dossiers import DossierChoice, DossierRow
 from asotui.queries.officers import OfficerRow
-from asotui.queries.rows import InboxRow
 from asotui.rules import fuzzy
 from asotui.rules.dates import understand_date
 from asotui.rules.days import Holidays
 from asotui.screens.base import DeskScreen
 from asotui.screens.section_days import section_holidays
-from asotui.terms import Marking, Urgency
+from asotui.terms import Urgency
 from asotui.text import fold
 from asotui.widgets.form import Field
 from asotui.widgets.picker import Choice, Picker
@@ -136,8 +135,13 @@ async def ask_urgency(screen: DeskScreen) -> int | None:
     return None if key is None else int(key)
 
 
-async def ask_officer(screen: DeskScreen, title: str, *, without: Sequence[int] = ()) -> int | None:
-    """Choose an active officer, except those without; who is away is said, and their substitute is proposed."""
+async def ask_officer(
+    screen: DeskScreen, title: str, *, without: Sequence[int] = (), as_is: bool = False
+) -> int | None:
+    """Choose an active officer, except those `without`; who is away is said.
+
+    The substitute of who is away is proposed, unless the officer is meant `as_is`.
+    """
     store = screen.desk.store
     known: dict[int, OfficerRow] = {}
 
@@ -155,7 +159,7 @@ async def ask_officer(screen: DeskScreen, title: str, *, without: Sequence[int] 
     chosen = await screen.app.push_screen_wait(Picker(title, search))
     if chosen is None:
         return None
-    return await _or_substitute(screen, known[chosen.id], without)
+    return int(chosen.id) if as_is else await _or_substitute(screen, known[chosen.id], without)
 
 
 async def _or_substitute(screen: DeskScreen, officer: OfficerRow, without: Sequence[int]) -> int:
@@ -228,28 +232,3 @@ class DossierSearch:
 
 def _choice(row: DossierChoice | DossierRow, hint: str = "") -> Choice:
     return Choice(row.id, f"{row.number}  {row.title}", row.holder, hint)
-
-
-def dossier_fields(screen: DeskScreen, row: InboxRow | None = None) -> list[Field]:
-    """The fields of a form that opens a dossier, with the values of a receipt when it is opened from one."""
-    day = TypedDay(screen)
-    return [
-        Field("title", _("Title"), required=True, default=row.subject if row else ""),
-        Field(
-            "urgency",
-            _("Urgency"),
-            "choice",
-            default=row.urgency if row else Urgency.NORMAL.value,
-            choices=[(degree.value, f"{degree.value} {degree.label}") for degree in Urgency],
-        ),
-        day.field("due_on", _("Due on"), default=row.due_on if row else None),
-        Field("next_action", _("Next action")),
-        Field("classification", _("Classification")),
-        Field(
-            "marking",
-            _("Marking"),
-            "choice",
-            default=row.marking if row else Marking.NONE.value,
-            choices=[(marking.value, marking.label) for marking in Marking],
-        ),
-    ]

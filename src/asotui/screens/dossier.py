@@ -1,0 +1,290 @@
+"""A dossier: its head, and under it the pieces, the notes, what is to do, what happened and what it is linked to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from asotui import clock
+from asotui.i18n import N_, _
+from asotui.queries import dossiers as found
+from asotui.queries import notes, officers, pieces, tasks, timeline
+from asotui.queries.dossiers import DossierDetail
+from asotui.queries.notes import NoteRow
+from asotui.queries.officers import OfficerRow
+from asotui.queries.pieces import PieceRow
+from asotui.queries.tasks import TaskRow
+from asotui.queries.timeline import TimelineRow
+from asotui.screens import asking
+from asotui.screens import dossier_words as words
+from asotui.screens.base import StoreScreen
+from asotui.screens.dossier_course import move_on, reopen
+from asotui.screens.dossier_head import DossierHead, MissingLine
+from asotui.screens.dossier_keys import DossierKeys
+from asotui.screens.dossier_links import LinkList, link, timeline_entries
+from asotui.screens.dossier_notes import NoteSide
+from asotui.screens.dossier_pieces import PieceList, attach_file, expect_piece
+from asotui.screens.task_list import TaskList, add_task
+from asotui.services import dossiers
+from asotui.terms import Role
+from asotui.widgets.bars import KeyBar, Rule, SaidLine, TabLine
+from asotui.widgets.record_list import RecordList
+from asotui.widgets.timeline import Timeline
+from asotui.widgets.which_key import KeyMenu
+
+MOST_ACTS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class DossierView:
+    """All that the screen shows."""
+
+    detail: DossierDetail
+    working_days: int
+    pieces: Sequence[PieceRow]
+    notes: Sequence[NoteRow]
+    tasks: Sequence[TaskRow]
+    acts: Sequence[TimelineRow]
+    people: Sequence[OfficerRow]
+
+
+class DossierScreen(DossierKeys, StoreScreen[DossierView]):
+    """One dossier. Its holder takes it up by opening it."""
+
+    TOPICS = frozenset({"dossier", "piece", "note", "task", "movement", "receipt", "dossier_link", "officer"})
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "note", N_("note"), id="dossier.note"),
+        Binding("plus,n", "add", N_("add"), id="dossier.add", key_display="+"),
+        Binding("e", "move_on", N_("what follows"), id="dossier.move_on"),
+        Binding("w", "where", N_("where"), id="dossier.where"),
+        Binding("tab,right,l", "tab(1)", N_("next part"), id="dossier.next_tab", show=False),
+        Binding("shift+tab,left,h", "tab(-1)", N_("previous part"), id="dossier.previous_tab", show=False),
+        Binding("E", "note_outside", N_("note in your editor"), id="dossier.note_outside", show=False),
+        Binding("T", "rename", N_("title"), id="dossier.rename", show=False),
+        Binding("C", "classify", N_("classification"), id="dossier.classify", show=False),
+        Binding("N", "next_action", N_("next action"), id="dossier.next_action", show=False),
+        Binding("L", "link", N_("link to another dossier"), id="dossier.link", show=False),
+        Binding("R", "reopen", N_("reopen"), id="dossier.reopen", show=False),
+    ]
+
+    def __init__(self, dossier_id: int) -> None:
+        super().__init__()
+        self.dossier_id = dossier_id
+        self._tab = "pieces"
+        self._view: DossierView | None = None
+        self._taken_up = False
+
+    def compose(self) -> ComposeResult:
+        yield DossierHead(id="head")
+        yield Rule()
+        yield TabLine(id="tabs")
+        yield PieceList(self.dossier_id, id="pieces")
+        yield NoteSide(self.dossier_id, id="notes")
+        yield TaskList(id="tasks")
+        yield Timeline(id="acts")
+        yield LinkList(self.dossier_id, id="links")
+        yield Rule()
+        yield MissingLine(id="missing")
+        yield SaidLine(id="said")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begin with the pieces."""
+        self._go_to_tab(self._tab)
+
+    # What is shown
+
+    def fetch(self, session: Any) -> DossierView:
+        """The dossier and all that belongs to it."""
+        today = clock.today()
+        detail = found.detail(session, self.dossier_id, today=today)
+        return DossierView(
+            detail,
+            words.working_days_held(session, detail, today),
+            pieces.of_dossier(session, self.dossier_id, today=today),
+            notes.of_dossier(session, self.dossier_id),
+            tasks.of_dossier(session, self.dossier_id, today=today),
+            timeline.of_dossier(session, self.dossier_id, limit=MOST_ACTS),
+            officers.all(session),
+        )
+
+    def show(self, data: DossierView) -> None:
+        """Fill the head and every part."""
+        self._view = data
+        self.query_one(DossierHead).show(data.detail, data.working_days, clock.today())
+        self.query_one(MissingLine).show(data.detail, clock.today())
+        self._show_tabs()
+        self.query_one(PieceList).show_rows(data.pieces)
+        self.query_one(NoteSide).show_rows(data.notes)
+        self.query_one(TaskList).show_rows(data.tasks)
+        self.query_one(Timeline).show(timeline_entries(data.acts))
+        self.query_one(LinkList).show_rows(data.detail.links)
+        self._take_up(data.detail)
+
+    def _show_tabs(self) -> None:
+        counts: dict[str, int] = {}
+        if self._view is not None:
+            detail = self._view.detail
+            counts = {
+                "pieces": detail.pieces,
+                "notes": len(self._view.notes),
+                "tasks": detail.tasks,
+                "links": len(detail.links),
+            }
+        labels = {
+            "pieces": _("Pieces"),
+            "notes": _("Notes"),
+            "tasks": _("To do"),
+            "acts": _("What happened"),
+            "links": _("Links"),
+        }
+        tabs = [
+            (tab, f"{label} {counts[tab]}" if counts.get(tab) else label) for tab, label in labels.items()
+        ]
+        self.query_one(TabLine).show(tabs, self._tab)
+
+    def relabel(self) -> None:
+        """Show everything in the other language, where the officer is."""
+        for records in self.query(RecordList):
+            records.refresh()
+        self.query_one(KeyBar).show_keys()
+        self.reload()
+
+    def _take_up(self, detail: DossierDetail) -> None:
+        """The holder who opens what was transmitted has taken it up; once, so that it can be undone."""
+        officer = self.desk.officer
+        if self._taken_up or detail.taken_up or detail.closed_at is not None or officer.role == Role.READER:
+            return
+        if detail.holder_id == officer.id:
+            self._taken_up = True
+            self.desk.perform(dossiers.take_up, self.dossier_id)
+
+    # From part to part
+
+    def action_tab(self, step: int) -> None:
+        """The part beside this one."""
+        self._go_to_tab(self.query_one(TabLine).neighbour(step))
+
+    @on(TabLine.Chosen)
+    def _choose_tab(self, event: TabLine.Chosen) -> None:
+        self._go_to_tab(event.tab)
+
+    def _go_to_tab(self, tab: str) -> None:
+        self._tab = tab
+        for part in ("pieces", "notes", "tasks", "acts", "links"):
+            self.query_one(f"#{part}", Widget).display = part == tab
+        self.query_one(f"#{tab}", Widget).focus()
+        self._show_tabs()
+
+    def action_back(self) -> None:
+        """First out of marks, then out of the dossier."""
+        marked = [records for records in self.query(RecordList) if records.marks]
+        for records in marked:
+            records.clear_marks()
+        if not marked:
+            super().action_back()
+
+    @on(RecordList.RowOpened, "#pieces")
+    def _open_piece(self, event: RecordList.RowOpened) -> None:
+        self.query_one(PieceList).read_in_place(event.row)
+
+    @on(RecordList.RowOpened, "#links")
+    def _open_link(self, event: RecordList.RowOpened) -> None:
+        self.desk.open_dossier(event.row.linked.id)
+
+    @on(RecordList.RowOpened, "#acts")
+    def _say_act(self, event: RecordList.RowOpened) -> None:
+        self.say(event.row.what)
+
+    @on(RecordList.RowOpened, "#tasks")
+    def _say_task(self, event: RecordList.RowOpened) -> None:
+        self.say(event.row.title)
+
+    # What is done with it
+
+    def chosen_dossiers(self) -> list[int]:
+        """This one."""
+        return [self.dossier_id]
+
+    def holders(self) -> set[int]:
+        """Who has it."""
+        return set() if self._view is None else {self._view.detail.holder_id}
+
+    def action_note(self) -> None:
+        """Write a note in place."""
+        self._go_to_tab("notes")
+        self.query_one(NoteSide).write()
+
+    def action_note_outside(self) -> None:
+        """Write a note in the officer's own editor."""
+        self._go_to_tab("notes")
+        self.query_one(NoteSide).write(outside=True)
+
+    def action_add(self) -> None:
+        """Choose what to add."""
+        self.ask(self._add())
+
+    async def _add(self) -> None:
+        entries = [
+            ("n", _("note")),
+            ("t", _("something to do")),
+            ("f", _("file")),
+            ("e", _("piece that is awaited")),
+            ("k", _("link to another dossier")),
+        ]
+        match await self.app.push_screen_wait(KeyMenu(_("Add"), entries)):
+            case "n":
+                self.call_later(self.action_note)
+            case "t":
+                await add_task(self, self._view.people if self._view else (), self.dossier_id)
+            case "f":
+                await attach_file(self, self.dossier_id)
+            case "e":
+                await expect_piece(self, self.dossier_id)
+            case "k":
+                await link(self, self.dossier_id)
+
+    def action_move_on(self) -> None:
+        """Choose the state that follows."""
+        if self._view is not None:
+            self.ask(move_on(self, self._view.detail))
+
+    def action_reopen(self) -> None:
+        """Bring it back, with a reason."""
+        if self._view is not None:
+            self.ask(reopen(self, self._view.detail))
+
+    def action_where(self) -> None:
+        """Say where the dossier is and why."""
+        if self._view is not None:
+            self.say(words.where(self._view.detail, self._view.working_days, clock.today()))
+
+    def action_link(self) -> None:
+        """Link it to another dossier."""
+        self.ask(link(self, self.dossier_id))
+
+    def action_rename(self) -> None:
+        """Give it another title."""
+        if self._view is not None:
+            self.ask(self._line(dossiers.rename, _("Title:"), self._view.detail.title))
+
+    def action_classify(self) -> None:
+        """Put it under a heading of the filing plan."""
+        if self._view is not None:
+            self.ask(self._line(dossiers.classify, _("Classification:"), self._view.detail.classification))
+
+    def action_next_action(self) -> None:
+        """Say what happens next."""
+        if self._view is not None:
+            self.ask(self._line(dossiers.set_next_action, _("Next action:"), self._view.detail.next_action))
+
+    async def _line(self, service: Any, label: str, value: str) -> None:
+        text = await asking.ask_text(self, label, value=value)
+        if text is not None:
+            self.desk.perform(service, self.dossier_id, text)
