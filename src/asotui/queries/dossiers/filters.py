@@ -1,7 +1,7 @@
 """Which dossiers a list shows."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, exists, or_
 from sqlmodel import col
@@ -51,8 +51,8 @@ def conditions(wanted: DossierFilter, today: date) -> list[ColumnElement[bool]]:
     if wanted.late:
         found.append(is_late(today))
     if wanted.idle_days is not None:
-        still_since = datetime.combine(today - timedelta(days=wanted.idle_days - 1), time())
-        found.append(col(Dossier.moved_at) < clock.instant(still_since))
+        first_day_that_counts = today - timedelta(days=wanted.idle_days - 1)
+        found.append(col(Dossier.moved_at) < clock.start_of(first_day_that_counts))
     return found + matching(wanted.text)
 
 

@@ -187,8 +187,11 @@ def _sleep(
     officers.writing(session)
     dossier = living(session, dossier_id)
     event = typed.line(event)
-    same = dossier.state == wanted.value and (dossier.review_on, dossier.awaited_event) != (review_on, event)
-    if not same:
+    put_back = dossier.state == wanted.value and (dossier.review_on, dossier.awaited_event) != (
+        review_on,
+        event,
+    )
+    if wanted not in rules.SIDE_STATES or not put_back:
         rules.check_transition(State(dossier.state), wanted)
     _check_sleep(dossier, wanted, review_on, event)
     _enter(dossier, wanted, review_on=review_on, awaited_event=event)

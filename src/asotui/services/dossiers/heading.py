@@ -80,11 +80,12 @@ def set_correspondent(session: Session, dossier_id: int, correspondent_id: int |
     """Say whom the dossier concerns. Raises UnknownCorrespondent."""
     officers.writing(session)
     dossier = living(session, dossier_id)
+    found = None if correspondent_id is None else correspondents.find(session, correspondent_id)
     dossier.correspondent_id = correspondent_id
-    if correspondent_id is None:
-        return named(session, "dossier.correspondent_removed", [dossier])
-    name = correspondents.find(session, correspondent_id).name
-    return named(session, "dossier.correspondent_set", [dossier], correspondent=name)
+    if found is None:
+        named(session, "dossier.correspondent_removed", [dossier])
+    else:
+        named(session, "dossier.correspondent_set", [dossier], correspondent=found.name)
 
 
 def set_puc(session: Session, dossier_id: int, piece_id: int) -> None:
