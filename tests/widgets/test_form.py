@@ -148,3 +148,13 @@ async def test_leaving_warns_once_when_something_was_typed() -> None:
     assert "Esc again leaves" in form.screen[-1]
     assert (await Filled("x", "escape", "escape").run()).answers == [None]
     assert (await Filled("x", "escape", "y", "escape").run()).answers == []
+
+
+async def test_a_form_taller_than_the_screen_scrolls_to_the_field_being_filled_in() -> None:
+    fields = [Field(f"f{n}", f"Field {n}") for n in range(40)]
+    form = await Filled(fields=fields).run()
+    assert form.screen[1].startswith(" Register")
+    assert form.screen[-1] == " * needed"
+    form = await Filled("shift+tab", "Z", fields=fields).run()
+    assert "Field 39 Z" in form.text
+    assert form.screen[-1] == " * needed"

@@ -1,4 +1,4 @@
-from asotui.widgets.paging import SequenceSource
+from asotui.widgets.paging import Page, SequenceSource
 from asotui.widgets.reading import STEP_OF_WALK, Kind, Question, Reader
 from tests.widgets.stage import Item
 
@@ -26,7 +26,8 @@ def test_a_whole_view_is_walked_in_steps() -> None:
 
 def test_what_the_source_raises_is_the_answer() -> None:
     class Broken(SequenceSource[Item]):
-        def first(self, n: int) -> object:  # type: ignore[override]
+        def first(self, n: int) -> Page[Item]:
             raise OSError("disk")
 
-    assert str(Question(Kind.FIRST, Broken()).read().error) == "disk"
+    question: Question[Item] = Question(Kind.FIRST, Broken())
+    assert str(question.read().error) == "disk"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -15,6 +15,9 @@ from asotui.widgets.bars import PlaceBar, Rule, SaidLine
 from asotui.widgets.fields import Field, FieldLine
 
 __all__ = ["Field", "Form"]
+
+# The rule, the title and the line of what was said.
+LINES_AROUND = 3
 
 Check = Callable[[dict[str, Any]], Mapping[str, str]]
 
@@ -42,6 +45,7 @@ class Form(ModalScreen[dict[str, Any] | None]):
         self._check = check
         self._note = note
         self._lines = [FieldLine(field, field.default) for field in fields]
+        self._body = VerticalScroll(can_focus=False)
         self._said = SaidLine()
         self._leaving = False
 
@@ -49,7 +53,7 @@ class Form(ModalScreen[dict[str, Any] | None]):
         with Vertical(classes="panel form"):
             yield Rule()
             yield PlaceBar(self._title, _("F2 save · Esc leave"))
-            with VerticalScroll(can_focus=False):
+            with self._body:
                 yield from self._lines
             yield self._said
 
@@ -57,6 +61,15 @@ class Form(ModalScreen[dict[str, Any] | None]):
         self._said.say(self._note)
         if self._lines:
             self._lines[0].editor.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """What does not fit between the title and the last line scrolls."""
+        self._body.styles.max_height = max(1, event.size.height - LINES_AROUND)
+        self.call_after_refresh(self._show_focused)
+
+    def _show_focused(self) -> None:
+        if self.focused is not None:
+            self.focused.scroll_visible(animate=False)
 
     def action_leave(self) -> None:
         if self._leaving or not any(line.is_changed for line in self._lines):
