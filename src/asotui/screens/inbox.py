@@ -72,6 +72,7 @@ class InboxScreen(TriageScreen, StoreScreen[Counts]):
         self._view = View.INBOX.value
         self._text = ""
         self._filter: Prompt | None = None
+        self._counting_marks = False
 
     def compose(self) -> ComposeResult:
         yield PlaceBar(id="place")
@@ -146,7 +147,7 @@ class InboxScreen(TriageScreen, StoreScreen[Counts]):
             number,
             Cell(when.age(row.at, clock.now()), "dim"),
             Cell(what(row), "dim"),
-            _("to me") if row.kind == "task" else row.sender,
+            _("to me") if row.kind == "task" else row.sender or _("(no sender)"),
             signs_of(row) + (row.subject or _("(no subject)")),
             due_cell(row, today),
         )
@@ -195,8 +196,9 @@ class InboxScreen(TriageScreen, StoreScreen[Counts]):
             self.say(
                 ngettext("{count} row marked", "{count} rows marked", event.count).format(count=event.count)
             )
-        else:
+        elif self._counting_marks:
             self.query_one(SaidLine).clear()
+        self._counting_marks = bool(event.count)
 
     @on(RecordList.LoadFailed)
     def _not_loaded(self, event: RecordList.LoadFailed) -> None:
@@ -238,7 +240,8 @@ class InboxScreen(TriageScreen, StoreScreen[Counts]):
         return [known.get(identity) or _unseen(identity) for identity in identities]
 
     def acted(self, rows: Sequence[InboxRow]) -> None:
-        """The cursor goes to the next row."""
+        """The cursor goes to the next row; what was done stays said."""
+        self._counting_marks = False
         self._rows.step_past([row.identity for row in rows])
 
     def next_after(self, row: InboxRow, step: int = 1) -> InboxRow | None:

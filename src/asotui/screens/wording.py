@@ -126,7 +126,7 @@ def where_is(row: InboxRow, today: date) -> str:
 def head_of(detail: ReceiptDetail, today: date, faults: list[str]) -> str:
     """The lines above the text of a receipt that is read."""
     row = detail.row
-    sender = detail.sender_name or detail.sender_address
+    sender = detail.sender_name or detail.sender_address or _("(no sender)")
     if detail.sender_name and detail.sender_address:
         sender = f"{detail.sender_name} <{detail.sender_address}>"
     lines = [
@@ -135,7 +135,7 @@ def head_of(detail: ReceiptDetail, today: date, faults: list[str]) -> str:
         ),
         _("From: {sender}").format(sender=sender),
         *([_("To: {recipients}").format(recipients=detail.recipients)] if detail.recipients else []),
-        _("Subject: {subject}").format(subject=row.subject),
+        _("Subject: {subject}").format(subject=row.subject or _("(no subject)")),
         _("Received {when}").format(when=when.day_and_time(detail.received_at)),
         *([_("Sent {when}").format(when=when.day_and_time(detail.sent_at))] if detail.sent_at else []),
         *(_optional_lines(detail, today)),
