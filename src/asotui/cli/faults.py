@@ -1,5 +1,6 @@
 """How a command ends when it cannot do what was asked: one sentence on stderr, and an exit code."""
 
+import io
 import os
 import sys
 import traceback
@@ -20,8 +21,7 @@ def run(command: Callable[[], int]) -> int:
         sys.stdout.flush()
         return code
     except click.ClickException as refusal:
-        refusal.show()
-        return refusal.exit_code
+        return _shown(refusal)
     except errors.AsotuiError as refusal:
         return _said(text.clean_line(str(refusal)), refusal.exit_code)
     except (KeyboardInterrupt, EOFError, click.Abort):
@@ -30,6 +30,14 @@ def run(command: Callable[[], int]) -> int:
         return _unheard()
     except Exception as fault:
         return _unexpected(fault)
+
+
+def _shown(refusal: click.ClickException) -> int:
+    """A refusal of the command line library, which repeats what was typed."""
+    words = io.StringIO()
+    refusal.show(words)
+    click.echo(text.clean_block(words.getvalue()), err=True)
+    return refusal.exit_code
 
 
 def _said(sentence: str, code: int) -> int:
@@ -53,9 +61,7 @@ def _unexpected(fault: Exception) -> int:
         return _said(invalid, errors.USAGE)
     what = text.clean_line(f"{type(fault).__name__}: {fault}", 300)
     return _said(
-        _("Something went wrong ({what}). Set ASOTUI_DEBUG=1 to see where.").format(
-            what=what
-        ),
+        _("Something went wrong ({what}). Set ASOTUI_DEBUG=1 to see where.").format(what=what),
         errors.ERROR,
     )
 

@@ -1,6 +1,7 @@
 """`asotui show`: one thing, read as plain text."""
 
 import sys
+from dataclasses import replace
 
 import click
 
@@ -12,12 +13,18 @@ from asotui.cli.naming import receipt_or_dossier
 from asotui.cli.reading import print_dossier, print_notes
 from asotui.cli.root import COMMANDS
 from asotui.cli.saying import json_option
-from asotui.errors import NoRawMessage
+from asotui.errors import Usage
 from asotui.i18n import N_
 from asotui.ingest.faults import Fault, fault_sentence
-from asotui.queries import notes, receipts
+from asotui.queries import notes, officers, receipts
 from asotui.queries.receipts import ReceiptDetail
 from asotui.screens import wording
+
+
+class NotAReceipt(Usage):
+    """What only a receipt has was asked of a dossier."""
+
+    sentence = N_("{number} is a dossier: --raw and --why are for receipts.")
 
 
 @command("show", COMMANDS["show"].help)
@@ -32,15 +39,9 @@ def show(desk: Desk, number: str, raw: bool, why: bool, as_json: bool) -> None:
     if noun == "receipt":
         _show_receipt(desk, found_id, raw, why, as_json)
     elif raw or why:
-        raise NoRawMessage if raw else click.BadOptionUsage("why", _why_not())
+        raise NotAReceipt(number=number)
     else:
         print_dossier(desk, found_id, as_json)
-
-
-def _why_not() -> str:
-    from asotui.i18n import _
-
-    return _("--why explains a receipt; a dossier is shown without it.")
 
 
 def _show_receipt(desk: Desk, receipt_id: int, raw: bool, why: bool, as_json: bool) -> None:
@@ -53,17 +54,20 @@ def _show_receipt(desk: Desk, receipt_id: int, raw: bool, why: bool, as_json: bo
     if as_json:
         printing.as_json(schema.receipt(found, written, _faults(found)))
     elif why:
-        printing.block(
-            wording.where_is(found.row, desk.today)
-            + " "
-            + wording.why_row(found.row, desk.today, clock.now())
-        )
+        printing.block(_why(desk, found))
     else:
         printing.block(wording.head_of(found, desk.today, _faults(found)))
         if found.text:
             click.echo()
             printing.block(found.text)
         print_notes(written)
+
+
+def _why(desk: Desk, found: ReceiptDetail) -> str:
+    with desk.read() as session:
+        names = officers.names(session)
+    row = replace(found.row, urgency_set_by=names.get(found.row.urgency_set_by, found.row.urgency_set_by))
+    return f"{wording.where_is(row, desk.today)} {wording.why_row(row, desk.today, clock.now())}"
 
 
 def _faults(found: ReceiptDetail) -> list[str]:
