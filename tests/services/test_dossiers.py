@@ -222,7 +222,7 @@ def test_a_closed_dossier_is_left_as_it_is(section: Section) -> None:
         (dossiers.transmit, section.colleague),
     ):
         with pytest.raises(DossierEnded):
-            section.do(change, dossier_id, value)  # type: ignore[operator]
+            section.do(change, dossier_id, value)  # type: ignore[arg-type]
 
 
 def test_the_correspondent_of_a_dossier_is_one_that_is_known(section: Section) -> None:

@@ -120,7 +120,7 @@ def test_a_piece_is_given_up_with_a_reason_and_given_more_time(section: Section)
     section.do(pieces.waive, piece_id, "Plus requis")
     for change, value in ((pieces.receive, None), (pieces.waive, "x"), (pieces.extend, in_days(1))):
         with pytest.raises(PieceNotExpected, match="waived"):
-            section.do(change, piece_id, value)  # type: ignore[operator]
+            section.do(change, piece_id, value)  # type: ignore[arg-type]
 
 
 def test_a_piece_is_renamed(section: Section) -> None:

@@ -65,7 +65,7 @@ def test_what_is_done_is_not_changed(section: Section) -> None:
         (tasks.drop, ""),
     ):
         with pytest.raises(TaskNotOpen, match="“Relancer la DAJ” is done"):
-            section.do(change, task_id, value)  # type: ignore[operator]
+            section.do(change, task_id, value)  # type: ignore[arg-type]
 
 
 def test_a_task_is_changed_while_it_is_to_do(section: Section) -> None:

@@ -117,6 +117,7 @@ def _head(today: date) -> Statement:
         select(col(Piece.receipt_id)).where(col(Piece.dossier_id) == col(Dossier.id)).correlate(Dossier)
     )
     here = col(Piece.dossier_id) == col(Dossier.id)
+    filed = select(col(Receipt.id)).where(col(Receipt.dossier_id) == col(Dossier.id)).correlate(Dossier)
     pieces = (
         select(func.count())
         .select_from(Piece)
@@ -158,7 +159,9 @@ def _head(today: date) -> Statement:
             func.coalesce(col(Correspondent.name), "").label("correspondent"),
             func.coalesce(is_late(today), False).label("late"),
             pieces.label("pieces"),
-            _counted(Note, col(Note.dossier_id) == col(Dossier.id)).label("notes"),
+            _counted(Note, (col(Note.dossier_id) == col(Dossier.id)) | col(Note.receipt_id).in_(filed)).label(
+                "notes"
+            ),
             _tasks(TaskState.OPEN).label("tasks"),
             _tasks(TaskState.DONE).label("tasks_done"),
             _counted(Touched, col(Touched.noun) == "dossier", col(Touched.row_id) == col(Dossier.id)).label(
