@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import Index
+from sqlalchemy import text as sql
 from sqlmodel import Field, SQLModel
 
 from asotui.models.columns import Instant, Row, never_reuse_ids
@@ -16,7 +17,10 @@ class Act(Row, table=True):
     (what was registered stays, cancelled) or `never`.
     """
 
-    __table_args__ = never_reuse_ids(Index("act_actor", "actor", "id"))
+    __table_args__ = never_reuse_ids(
+        Index("act_actor", "actor", "id"),
+        Index("act_undoes", "undoes_id", sqlite_where=sql("undoes_id IS NOT NULL")),
+    )
 
     at: datetime = Field(sa_type=Instant)
     actor: str

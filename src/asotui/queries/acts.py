@@ -112,6 +112,6 @@ def _taking_back(session: Session, verb: str, act_ids: Iterable[int]) -> list[tu
     if not wanted:
         return []
     query = select(col(Act.id), col(Act.undoes_id)).where(
-        col(Act.id) > min(wanted), col(Act.undoes_id).in_(wanted), col(Act.verb) == verb
+        col(Act.undoes_id).in_(wanted), col(Act.verb) == verb
     )
     return [(act_id, undoes_id) for act_id, undoes_id in read_all(session, query)]
