@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from asotui import clock
@@ -64,18 +65,22 @@ def collect(
     progress: Callable[[CollectProgress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     dry_run: bool = False,
+    reader: MessageReader | None = None,
 ) -> CollectReport:
     """Register what is new in the sources, one message one act, in the order in which they give it.
 
     A source that fails is reported and the next one is read; what it gave before is registered. `progress` is told
-    after each message, `cancelled` is asked before each. Raises what keeps the register itself from being written:
-    RegisterBusy, DiskFull, RegisterDamaged, NotAnOfficer, ReadersOnlyRead; what was registered before that stays.
+    after each message, `cancelled` is asked before each; a `reader` that is given is used and left open.
+    Raises what keeps the register itself from being written: RegisterBusy, DiskFull, RegisterDamaged, NotAnOfficer,
+    ReadersOnlyRead; what was registered before that stays.
     """
     run = _Run(store, login, dry_run)
     expected = _Expected(sources, counting=progress is not None)
-    with MessageReader() as reader, ThreadPoolExecutor(1) as ahead:
-        new = _looked_up(store, _found(expected, run.refused))
-        for source, found, reading in _read_ahead(new, ahead, reader):
+    with ExitStack() as ending:
+        reader = reader or ending.enter_context(MessageReader())
+        ahead = ending.enter_context(ThreadPoolExecutor(1))
+        looked_up = _looked_up(store, _found(expected, run.refused))
+        for source, found, reading in _read_ahead(looked_up, ahead, reader):
             if cancelled is not None and cancelled():
                 run.cancelled = True
                 break
