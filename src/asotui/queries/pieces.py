@@ -171,7 +171,8 @@ def _day(record: dict[str, Any]) -> date | None:
 def _from(record: dict[str, Any]) -> str:
     """Who it comes from: the sender of its receipt, who should send it, or who put it in."""
     sender = record["sender_name"] or record["sender_address"]
-    return str(sender or record["expected_from"] or record["author"])
+    awaited = record["state"] in (PieceState.EXPECTED.value, PieceState.WAIVED.value)
+    return str(sender or record["expected_from"] or ("" if awaited else record["author"]))
 
 
 def _piece(session: Session, piece_id: int) -> Any:
