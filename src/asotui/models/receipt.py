@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import Index, UniqueConstraint, text as sql
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
 from asotui.models.columns import Instant, Row, never_reuse_ids
@@ -18,9 +18,10 @@ class Receipt(Row, table=True):
 
     __table_args__ = never_reuse_ids(
         UniqueConstraint("year", "serial"),
-        Index("receipt_pressing", "state", "assignee_id", "urgency", "due_on", "received_at", "id"),
+        Index(
+            "receipt_pressing", "state", "assignee_id", "woken_on", "urgency", "due_on", "received_at", "id"
+        ),
         Index("receipt_put_off", "state", "put_off_until"),
-        Index("receipt_woken", "woken_on", sqlite_where=sql("woken_on IS NOT NULL")),
         Index("receipt_outcome", "outcome_at"),
         Index("receipt_received", "received_at", "id"),
     )

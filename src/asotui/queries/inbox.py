@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -11,15 +11,14 @@ from sqlmodel import Session, col
 
 from asotui import clock
 from asotui.models import Dossier, Piece, Receipt, Task
-from asotui.queries.rows import DOSSIER, KINDS, TASK, InboxRow, rows_of
+from asotui.queries.rows import ASLEEP, DOSSIER, KINDS, TASK, InboxRow, rows_of
 from asotui.queries.stretches import LAST, Entry, Key, Stretch, locate, take, text_of
 from asotui.rules import pressing
-from asotui.terms import DossierState, PieceState, ReceiptState, TaskState
+from asotui.terms import DossierState, PieceState, ReceiptState, TaskState, Urgency
 from asotui.text import fold
 
 LOOSE_LIMIT = 2000
 """Dossiers and tasks of one officer that are looked at: more than any desk holds."""
-SOON_DAYS = 3
 WOKEN, FLAT = 0, 5
 """Ranks of the list: what is back stands before the bands; views without bands have one rank of their own."""
 
@@ -42,12 +41,6 @@ AWAKE = (
     DossierState.RETURNED.value,
     DossierState.DECIDED.value,
     DossierState.ISSUED.value,
-)
-ASLEEP = (
-    DossierState.AWAITING_REPLY.value,
-    DossierState.INCOMPLETE.value,
-    DossierState.PARKED.value,
-    DossierState.CALL_BOOK.value,
 )
 
 
@@ -108,11 +101,11 @@ def around(
 ) -> list[InboxRow]:
     """The page that holds a row where it stands now, or the place it left."""
     listing = listing_of(session, view, officer_id, today, text)
-    key = listing.place_of(session, KINDS.index(row.kind), row.id) or row.key
-    half = limit // 2
-    above = listing.keys(session, key, half, backwards=True)
-    here = [Entry(key)] if listing.place_of(session, key[3], key[4]) == key else []
-    below = listing.keys(session, key, limit - len(above), backwards=False)
+    place = listing.place_of(session, KINDS.index(row.kind), row.id)
+    key = place or row.key
+    above = listing.keys(session, key, limit // 2, backwards=True)
+    here = [Entry(place)] if place else []
+    below = listing.keys(session, key, limit - len(above) - len(here), backwards=False)
     return rows_of(session, [*above, *here, *below], today)
 
 
@@ -132,10 +125,8 @@ def listing_of(session: Session, view: View, officer_id: int, today: date, text:
     stretches = tuple(_pressing(view, officer_id, today, narrowed))
     if view is View.SECTION:
         return Listing(stretches)
-    return Listing(
-        stretches,
-        (*_held(session, officer_id, today, words), *_tasks(session, view, officer_id, today, words)),
-    )
+    own = _held(session, officer_id, today, words) + _tasks(session, view, officer_id, today, words)
+    return Listing(stretches, tuple(one.entry for one in own))
 
 
 def _pressing(
@@ -146,10 +137,11 @@ def _pressing(
     section = (state == ReceiptState.UNTRIAGED.value, assignee.is_(None))
     mine = (state == ReceiptState.ASSIGNED.value, assignee == officer_id)
     desks = [section] if view is View.SECTION else [mine] if view is View.MINE else [section, mine]
-    stretches = _woken(view, officer_id, today, narrowed)
+    stretches = _back_by_date(view, officer_id, today, narrowed)
     for desk in desks:
+        stretches += _dated_then_undated(WOKEN, [*desk, col(Receipt.woken_on) >= date.min, *narrowed])
         for span in pressing.ranges(today):
-            where = [*desk, col(Receipt.urgency) == span.urgency, col(Receipt.woken_on).is_(None), *narrowed]
+            where = [*desk, col(Receipt.woken_on).is_(None), col(Receipt.urgency) == span.urgency, *narrowed]
             due = col(Receipt.due_on)
             if span.no_due:
                 where.append(due.is_(None))
@@ -165,7 +157,7 @@ def _stretch(rank: int, where: Sequence[ColumnElement[bool]], first: object | No
     return Stretch(rank, tuple(where), first, col(Receipt.received_at), col(Receipt.id))
 
 
-def _woken(
+def _back_by_date(
     view: View, officer_id: int, today: date, narrowed: tuple[ColumnElement[bool], ...]
 ) -> list[Stretch]:
     assignee, state = col(Receipt.assignee_id), col(Receipt.state)
@@ -174,14 +166,10 @@ def _woken(
         View.MINE: assignee == officer_id,
     }.get(view, or_(assignee.is_(None), assignee == officer_id))
     put_off = (state == ReceiptState.PUT_OFF.value, col(Receipt.put_off_until) <= today)
-    by_newcomer = (
-        col(Receipt.woken_on).is_not(None),
-        state.in_((ReceiptState.UNTRIAGED.value, ReceiptState.ASSIGNED.value)),
-    )
     reviewed = (state == ReceiptState.CALL_BOOK.value, col(Receipt.review_on) <= today)
     return [
         stretch
-        for reason in (put_off, by_newcomer, reviewed)
+        for reason in (put_off, reviewed)
         for stretch in _dated_then_undated(WOKEN, [*reason, whose, *narrowed])
     ]
 
@@ -191,7 +179,16 @@ def _dated_then_undated(rank: int, where: Sequence[ColumnElement[bool]]) -> list
     return [_stretch(rank, [*where, due.is_not(None)], due), _stretch(rank, [*where, due.is_(None)], None)]
 
 
-def _held(session: Session, officer_id: int, today: date, words: Sequence[str]) -> list[Entry]:
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A dossier or a task of an officer, and what is counted of it."""
+
+    entry: Entry
+    urgency: int
+    due_on: date | None
+
+
+def _held(session: Session, officer_id: int, today: date, words: Sequence[str]) -> list[Own]:
     """The dossiers on the officer's desk: those awake, and sleeping ones whose review date has come."""
     query = select(
         col(Dossier.id),
@@ -207,27 +204,40 @@ def _held(session: Session, officer_id: int, today: date, words: Sequence[str]) 
         ),
         *(col(Dossier.folded).contains(word, autoescape=True) for word in words),
     )
-    entries = []
-    for row_id, urgency, due_on, since, state in session.connection().execute(query.limit(LOOSE_LIMIT)):
-        band = pressing.band(urgency, due_on, state in ASLEEP, today)
-        entries.append(_loose(int(band), due_on, text_of(since), DOSSIER, row_id))
-    return entries
+    return [
+        _own(DOSSIER, row_id, urgency, due_on, since, today, woken=state in ASLEEP)
+        for row_id, urgency, due_on, since, state in session.connection().execute(query.limit(LOOSE_LIMIT))
+    ]
 
 
-def _tasks(session: Session, view: View, officer_id: int, today: date, words: Sequence[str]) -> list[Entry]:
+def _tasks(session: Session, view: View, officer_id: int, today: date, words: Sequence[str]) -> list[Own]:
     """The officer's tasks: all of them among what is theirs, those due in the inbox."""
     query = select(
         col(Task.id), col(Task.urgency), col(Task.due_on), col(Task.created_at), col(Task.title)
     ).where(col(Task.owner_id) == officer_id, col(Task.state) == TaskState.OPEN.value)
     if view is View.INBOX:
-        query = query.where(col(Task.due_on) <= today + timedelta(days=SOON_DAYS))
-    entries = []
-    for row_id, urgency, due_on, created_at, title in session.connection().execute(query.limit(LOOSE_LIMIT)):
-        if words and not all(word in fold(title) for word in words):
-            continue
-        band = pressing.band(urgency, due_on, False, today)
-        entries.append(_loose(int(band), due_on, text_of(created_at), TASK, row_id))
-    return entries
+        query = query.where(col(Task.due_on) <= today + pressing.SOON)
+    return [
+        _own(TASK, row_id, urgency, due_on, created_at, today)
+        for row_id, urgency, due_on, created_at, title in session.connection().execute(
+            query.limit(LOOSE_LIMIT)
+        )
+        if all(word in fold(title) for word in words)
+    ]
+
+
+def _own(
+    kind: int,
+    row_id: Any,
+    urgency: int,
+    due_on: date | None,
+    since: datetime,
+    today: date,
+    *,
+    woken: bool = False,
+) -> Own:
+    band = pressing.band(urgency, due_on, woken, today)
+    return Own(_loose(int(band), due_on, text_of(since), kind, row_id), urgency, due_on)
 
 
 def _loose(rank: int, first: date | None, second: str, kind: int, row_id: Any) -> Entry:
@@ -244,7 +254,9 @@ def _put_off(narrowed: tuple[ColumnElement[bool], ...]) -> tuple[Stretch, ...]:
 
 def _call_book(narrowed: tuple[ColumnElement[bool], ...]) -> tuple[Stretch, ...]:
     return (
-        _stretch(FLAT, [col(Receipt.state) == ReceiptState.CALL_BOOK.value, *narrowed], col(Receipt.review_on)),
+        _stretch(
+            FLAT, [col(Receipt.state) == ReceiptState.CALL_BOOK.value, *narrowed], col(Receipt.review_on)
+        ),
     )
 
 
@@ -290,7 +302,8 @@ def _everything(narrowed: tuple[ColumnElement[bool], ...]) -> Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The day's counts above the inbox."""
+    """The day's counts above the inbox: `mine` and `section` are the lengths of those views, `new` the receipts of the
+    section that nobody has decided yet; the others count rows of the inbox."""
 
     new: int
     urgent: int
@@ -301,54 +314,87 @@ class Counts:
     section: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """Rows counted together."""
+
+    rows: int = 0
+    urgent: int = 0
+    late: int = 0
+    due_soon: int = 0
+    woken: int = 0
+
+    def __add__(self, other: "_Tally") -> "_Tally":
+        return _Tally(
+            self.rows + other.rows,
+            self.urgent + other.urgent,
+            self.late + other.late,
+            self.due_soon + other.due_soon,
+            self.woken + other.woken,
+        )
+
+
 def counts(session: Session, officer_id: int, today: date) -> Counts:
     """Count what waits for an officer: receipts of the section and their own, their dossiers and tasks."""
-    state, assignee, due = col(Receipt.state), col(Receipt.assignee_id), col(Receipt.due_on)
-    untriaged, assigned = ReceiptState.UNTRIAGED.value, ReceiptState.ASSIGNED.value
-    soon = today + timedelta(days=SOON_DAYS)
-    section = mine = urgent = late = due_soon = 0
-    for desk, is_mine in (
-        ((state == untriaged) & assignee.is_(None), False),
-        ((state == assigned) & (assignee == officer_id), True),
-    ):
-        total, pressed, past, near = (
-            session.connection()
-            .execute(
-                select(
-                    func.count(),
-                    func.coalesce(func.sum(col(Receipt.urgency) <= 2), 0),
-                    func.coalesce(func.sum(due < today), 0),
-                    func.coalesce(func.sum((due >= today) & (due <= soon)), 0),
-                ).where(desk)
-            )
-            .one()
-        )
-        urgent, late, due_soon = urgent + pressed, late + past, due_soon + near
-        if is_mine:
-            mine += total
-        else:
-            section += total
-    own = [*_held(session, officer_id, today, ()), *_tasks(session, View.MINE, officer_id, today, ())]
-    for entry in own:
-        due_text = entry.key[1]
-        late += due_text < today.isoformat()
-        due_soon += today.isoformat() <= due_text <= soon.isoformat()
-        urgent += entry.key[0] == 1 and due_text > soon.isoformat()
-    woken = (
-        session.connection()
-        .execute(
-            select(func.count()).where(
-                or_(*(_both(stretch.where) for stretch in _woken(View.INBOX, officer_id, today, ())))
-            )
-        )
-        .scalar_one()
+    state, assignee = col(Receipt.state), col(Receipt.assignee_id)
+    awake, assigned = state == ReceiptState.UNTRIAGED.value, state == ReceiptState.ASSIGNED.value
+    new = _of_receipts(session, today, awake, assignee.is_(None))
+    section = sum(
+        (_of_receipts(session, today, back, assignee.is_(None)) for back in _back_again(today)), start=new
     )
-    woken += sum(entry.key[0] == 0 for entry in own)
-    return Counts(section, urgent, late, due_soon, woken, mine + len(own), section)
+    mine = sum(
+        (
+            _of_receipts(session, today, back, assignee == officer_id)
+            for back in (assigned, *_back_again(today))
+        ),
+        start=_Tally(),
+    )
+    held = _of_own(_held(session, officer_id, today, ()), today)
+    tasks = _tasks(session, View.MINE, officer_id, today, ())
+    pressing_tasks = [
+        task for task in tasks if task.due_on is not None and task.due_on <= today + pressing.SOON
+    ]
+    inbox = section + mine + held + _of_own(pressing_tasks, today)
+    return Counts(
+        new=new.rows,
+        urgent=inbox.urgent,
+        late=inbox.late,
+        due_soon=inbox.due_soon,
+        woken=inbox.woken,
+        mine=mine.rows + held.rows + len(tasks),
+        section=section.rows,
+    )
 
 
-def _both(where: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
-    clause = where[0]
-    for more in where[1:]:
-        clause = clause & more
-    return clause
+def _back_again(today: date) -> tuple[ColumnElement[bool], ...]:
+    """Receipts that sleep by their state, and whose day has come."""
+    state = col(Receipt.state)
+    return (
+        (state == ReceiptState.PUT_OFF.value) & (col(Receipt.put_off_until) <= today),
+        (state == ReceiptState.CALL_BOOK.value) & (col(Receipt.review_on) <= today),
+    )
+
+
+def _of_receipts(session: Session, today: date, *where: ColumnElement[bool]) -> _Tally:
+    """Count receipts, from the index `receipt_pressing` alone."""
+    due = col(Receipt.due_on)
+    measures: tuple[ColumnElement[bool], ...] = (
+        col(Receipt.urgency) <= Urgency.URGENT.value,
+        due < today,
+        (due >= today) & (due <= today + pressing.SOON),
+        col(Receipt.state).in_((ReceiptState.PUT_OFF.value, ReceiptState.CALL_BOOK.value))
+        | col(Receipt.woken_on).is_not(None),
+    )
+    counted: list[Any] = [func.count(), *(func.count().filter(measure) for measure in measures)]
+    return _Tally(*session.connection().execute(select(*counted).where(*where)).one())
+
+
+def _of_own(own: Sequence[Own], today: date) -> _Tally:
+    dues = [one.due_on for one in own if one.due_on is not None]
+    return _Tally(
+        rows=len(own),
+        urgent=sum(one.urgency <= Urgency.URGENT for one in own),
+        late=sum(due < today for due in dues),
+        due_soon=sum(today <= due <= today + pressing.SOON for due in dues),
+        woken=sum(one.entry.key[0] == pressing.Band.WOKEN for one in own),
+    )

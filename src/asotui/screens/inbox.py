@@ -34,10 +34,10 @@ from asotui.widgets.record_list import Column, RecordList
 
 COLUMNS = (
     Column("urgency", N_("U"), 1),
-    Column("number", N_("No."), 8),
+    Column("number", N_("No."), 10),
     Column("age", N_("Age"), 6),
     Column("what", N_("By"), 10, wide_only=100),
-    Column("sender", N_("From"), 16),
+    Column("sender", N_("From"), 15),
     Column("subject", N_("Subject"), "flex"),
     Column("due", N_("Due"), 12),
 )
