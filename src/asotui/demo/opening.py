@@ -18,7 +18,7 @@ def open_demo(folder: Path, language: str, seed: int = 1, *, login: str, name: s
     register. The visitor has done nothing that undo would take back. Raises the Register errors.
     """
     story = _story(language)
-    store = Store.create(folder / "demo.db")
+    store = Store.create(folder / "demo.db", lasting=False)
     try:
         with MessageReader() as reader:
             logins = _logins(story, login)

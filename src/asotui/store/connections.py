@@ -23,11 +23,17 @@ PRAGMAS = (
 WRITING = "asotui_writing"
 
 
-def engine_for(path: Path) -> Engine:
-    """An engine over one SQLite file. Reads begin DEFERRED; the WRITING execution option begins IMMEDIATE."""
+UNSYNCED = "synchronous=OFF"
+
+
+def engine_for(path: Path, *, lasting: bool = True) -> Engine:
+    """An engine over one SQLite file. Reads begin DEFERRED; the WRITING execution option begins IMMEDIATE.
+
+    A file that is not to last does not wait for the disk: it is whole after a crash of the program, not of the machine.
+    """
     engine = create_engine(
         "sqlite://",
-        creator=lambda: _connect(path),
+        creator=lambda: _connect(path, PRAGMAS if lasting else (*PRAGMAS, UNSYNCED)),
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=8,
@@ -37,7 +43,7 @@ def engine_for(path: Path) -> Engine:
     return engine
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(path: Path, pragmas: tuple[str, ...]) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode=rw",
         uri=True,
@@ -45,7 +51,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
     )
-    for pragma in PRAGMAS:
+    for pragma in pragmas:
         answer = connection.execute(f"PRAGMA {pragma}").fetchone()
         if pragma == "journal_mode=WAL" and answer[0] != "wal":
             raise sqlite3.OperationalError(f"journal mode {answer[0]} instead of wal")

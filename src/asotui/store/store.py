@@ -39,23 +39,26 @@ class Performed(Generic[T]):
 class Store:
     """One register. Sessions are short, belong to one thread, and are never kept."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, lasting: bool = True) -> None:
         self.path = path
-        self._engine: Engine = engine_for(path)
+        self._engine: Engine = engine_for(path, lasting=lasting)
         self._writers = self._engine.execution_options(**{WRITING: True})
         self._lock = files.WriteLock(path)
 
     @classmethod
-    def open(cls, path: Path) -> "Store":
-        """Open a register that is there. Raises one of the Register errors; creates nothing."""
+    def open(cls, path: Path, *, lasting: bool = True) -> "Store":
+        """Open a register that is there. Raises one of the Register errors; creates nothing.
+
+        One that is not to last, as a demonstration, does not wait for the disk.
+        """
         files.inspect(path)
-        store = cls(path)
+        store = cls(path, lasting=lasting)
         with store._translated(), store._engine.connect() as connection:
             connection.exec_driver_sql("SELECT count(*) FROM setting").one()
         return store
 
     @classmethod
-    def create(cls, path: Path, group: int | None = None) -> "Store":
+    def create(cls, path: Path, group: int | None = None, *, lasting: bool = True) -> "Store":
         """Create an empty register, for one officer or for the members of a group (its id).
 
         It is made whole under another name and then given its own: a start that is cut short leaves nothing behind
@@ -63,13 +66,13 @@ class Store:
         """
         unfinished = files.make(path, group)
         try:
-            store = cls(unfinished)
+            store = cls(unfinished, lasting=lasting)
             store._set_up()
             store.close()
             files.give_name(unfinished, path)
         finally:
             files.discard(unfinished)
-        return cls.open(path)
+        return cls.open(path, lasting=lasting)
 
     def _set_up(self) -> None:
         with (
