@@ -41,9 +41,14 @@ def things(terminal: Terminal, tmp_path: Path) -> Things:
     path.write_text("plan", "utf-8")
     rows = terminal.json("inbox", "--view", "all")["rows"]
     number = {row["id"]: row["number"] for row in rows}
+    newer, older = (str(one["number"]) for one in terminal.json("dossier", "list", "--sort", "number"))
     return Things(
-        *(number[receipt] for receipt in receipts),
-        *(str(one["number"]) for one in reversed(terminal.json("dossier", "list", "--sort", "number"))),
+        receipt=number[receipts[0]],
+        other=number[receipts[1]],
+        settled=number[receipts[2]],
+        filed=number[receipts[3]],
+        dossier=older,
+        second=newer,
         task=str(section.task("Relancer")),
         finished=str(finished),
         piece=str(section.piece(second)),

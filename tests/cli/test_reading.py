@@ -112,7 +112,10 @@ def test_dossiers_are_filtered_and_sorted(terminal: Terminal) -> None:
     section.dossier("Zèbre", urgency=1)
     section.dossier("Âne", due_on=in_days(-2))
     section.dossier("Chez elle", holder_id=section.colleague)
-    titles = lambda *words: [fields[2] for fields in terminal.lines("dossier", "list", *words)]  # noqa: E731
+
+    def titles(*words: str) -> list[str]:
+        return [fields[2] for fields in terminal.lines("dossier", "list", *words)]
+
     assert titles("--urgency", "1") == ["Zèbre"]
     assert titles("--late") == ["Âne"]
     assert titles("--holder", COLLEAGUE) == ["Chez elle"]
@@ -154,7 +157,10 @@ def test_tasks_of_an_officer_and_of_a_dossier(terminal: Terminal) -> None:
     section.task("La sienne", owner_id=section.colleague, dossier_id=dossier)
     done = section.task("Faite")
     terminal.run("task", "done", str(done))
-    titles = lambda *words: {one["title"] for one in terminal.json("task", "list", *words)}  # noqa: E731
+
+    def titles(*words: str) -> set[str]:
+        return {one["title"] for one in terminal.json("task", "list", *words)}
+
     assert titles() == {"La mienne"}
     assert titles("--done") == {"La mienne", "Faite"}
     assert titles("--officer", COLLEAGUE) == {"La sienne"}

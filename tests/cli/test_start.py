@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from asotui import identity
-from asotui.cli import init as init_module
 from asotui.cli import root as root_module
+from asotui.cli.speaking import speak
 from asotui.identity import NoLogin, full_name
 from tests.cli.conftest import Terminal
 
@@ -98,9 +98,9 @@ def test_init_refuses_a_group_that_is_not_there_or_not_ones_own(
 ) -> None:
     path = str(tmp_path / "x.db")
     assert "no group nobodys" in terminal.bare("--store", path, "init", "--section", "nobodys", code=3).stderr
-    monkeypatch.setattr(init_module.os, "geteuid", lambda: 1000)
-    monkeypatch.setattr(init_module.os, "getegid", lambda: 1000)
-    monkeypatch.setattr(init_module.os, "getgroups", lambda: [1000])
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(os, "getegid", lambda: 1000)
+    monkeypatch.setattr(os, "getgroups", lambda: [1000])
     other = next(one.gr_name for one in grp.getgrall() if one.gr_gid != 1000)
     assert "not in the group" in terminal.bare("--store", path, "init", "--section", other, code=5).stderr
     assert not Path(path).exists()
@@ -140,9 +140,13 @@ def test_help_is_given_with_broken_settings_and_in_the_language_asked_for(
     terminal.bare("inbox", code=2)
     file.write_text("language = 'fr'\n", "utf-8")
     spoken: list[str] = []
-    speak = root_module.speak
+
+    def heard(code: str) -> None:
+        spoken.append(code)
+        speak(code)
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(root_module, "speak", lambda code: (spoken.append(code), speak(code)))
+        patch.setattr(root_module, "speak", heard)
         terminal.bare("--version")
         terminal.bare("--help", "--lang", "en")
     assert spoken == ["fr", "fr", "en"]

@@ -100,23 +100,33 @@ def _stop_asked() -> "Iterator[Any]":
 @contextmanager
 def _progress() -> "Iterator[Any]":
     """A line on stderr that says how far the run is, where a person looks at it."""
-    if not sys.stderr.isatty():
+    if not at_eyes():
         yield None
         return
-
-    def tell(now: CollectProgress) -> None:
-        said = _("{source}: {seen} of {total}, {registered} registered").format(
-            source=text.shorten(text.clean_line(now.source), 40),
-            seen=now.seen,
-            total="?" if now.total is None else now.total,
-            registered=now.registered,
-        )
-        click.echo(CLEAR + said, err=True, nl=False)
-
     try:
-        yield tell
+        yield lambda now: _draw(CLEAR + _said(now))
     finally:
-        click.echo(CLEAR, err=True, nl=False)
+        _draw(CLEAR)
+
+
+def _draw(signs: str) -> None:
+    """Write to the terminal what the library would clean of its signs."""
+    sys.stderr.write(signs)
+    sys.stderr.flush()
+
+
+def at_eyes() -> bool:
+    """Whether a person reads stderr."""
+    return sys.stderr.isatty()
+
+
+def _said(now: CollectProgress) -> str:
+    return _("{source}: {seen} of {total}, {registered} registered").format(
+        source=text.shorten(text.clean_line(now.source), 40),
+        seen=now.seen,
+        total="?" if now.total is None else now.total,
+        registered=now.registered,
+    )
 
 
 def _summary(report: CollectReport, refused: list[tuple[str, str]], dry_run: bool) -> dict[str, Any]:

@@ -30,7 +30,12 @@ from asotui.text import clean_line, fold
 @argument("title", metavar=N_("TITLE"), help=N_("What the matter is."))
 @option("--classification", default="", metavar=N_("TEXT"), help=N_("Where it stands in the section's plan."))
 @option(
-    "--urgency", type=click.IntRange(1, 4), default=3, show_default=True, help=N_("From 1 (immediate) to 4.")
+    "--urgency",
+    type=click.IntRange(1, 4),
+    metavar="1-4",
+    default=3,
+    show_default=True,
+    help=N_("From 1 (immediate) to 4."),
 )
 @option(
     "--marking", type=click.Choice([one.value for one in Marking]), default="none", help=N_("Its protection.")

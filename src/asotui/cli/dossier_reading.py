@@ -28,7 +28,7 @@ PAGE = 200
 @option("--mine", is_flag=True, help=N_("Only those on your desk."))
 @option("--holder", "login", metavar=N_("LOGIN"), help=N_("Only those on this officer's desk."))
 @option("--state", type=click.Choice(STATES), help=N_("Only those in this state."))
-@option("--urgency", type=click.IntRange(1, 4), help=N_("Only those of this urgency."))
+@option("--urgency", type=click.IntRange(1, 4), metavar="1-4", help=N_("Only those of this urgency."))
 @option("--late", is_flag=True, help=N_("Only those with a date that has passed."))
 @option(
     "--idle",

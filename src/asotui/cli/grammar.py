@@ -25,6 +25,12 @@ class Option(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         return click.Option.get_help_record(_translated(self), ctx)
 
+    def get_help_extra(self, ctx: click.Context) -> Any:
+        """What stands in brackets; a range does not, the help says it in words."""
+        extra = super().get_help_extra(ctx)
+        extra.pop("range", None)
+        return extra
+
 
 class Argument(click.Argument):
     """An argument whose help and value name are message ids."""

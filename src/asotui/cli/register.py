@@ -33,7 +33,12 @@ BY_HAND = [channel.value for channel in Channel if channel is not Channel.MAIL]
     help=N_("Enclosures that were in it."),
 )
 @option("--text", default="", metavar=N_("TEXT"), help=N_("What it says; - reads it from standard input."))
-@option("--urgency", type=click.IntRange(1, 4), help=N_("From 1 (immediate) to 4; proposed unless given."))
+@option(
+    "--urgency",
+    type=click.IntRange(1, 4),
+    metavar="1-4",
+    help=N_("From 1 (immediate) to 4; proposed unless given."),
+)
 @option("--due", metavar=N_("DATE"), help=N_("The day by which it must be treated."))
 @option(
     "--marking", type=click.Choice([one.value for one in Marking]), default="none", help=N_("Its protection.")

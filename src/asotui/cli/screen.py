@@ -20,4 +20,4 @@ def open_desk(desk: Desk, notice: str = "") -> None:
 
 def can_draw() -> bool:
     """Whether a terminal that can be drawn on is at both ends."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+    return sys.stdin.isatty() and sys.stdout.isatty() and (os.environ.get("TERM") or "dumb") != "dumb"

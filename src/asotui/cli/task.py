@@ -79,7 +79,12 @@ def _listed(desk: Desk, login: str | None, number: str | None, with_done: bool) 
 @option("--due", metavar=N_("DATE"), help=N_("By which day."))
 @option("--dossier", "number", metavar=N_("DOSSIER"), help=N_("The dossier it belongs to."))
 @option(
-    "--urgency", type=click.IntRange(1, 4), default=3, show_default=True, help=N_("From 1 (immediate) to 4.")
+    "--urgency",
+    type=click.IntRange(1, 4),
+    metavar="1-4",
+    default=3,
+    show_default=True,
+    help=N_("From 1 (immediate) to 4."),
 )
 @json_option
 @pass_desk

@@ -57,7 +57,10 @@ def _proposed(desk: Desk, ids: list[int]) -> int:
 @receipts_argument
 @option("--title", metavar=N_("TITLE"), help=N_("The title; the subject of the first receipt unless given."))
 @option(
-    "--urgency", type=click.IntRange(1, 4), help=N_("From 1 to 4; that of the first receipt unless given.")
+    "--urgency",
+    type=click.IntRange(1, 4),
+    metavar="1-4",
+    help=N_("From 1 to 4; that of the first receipt unless given."),
 )
 @json_option
 @pass_desk

@@ -1,0 +1,60 @@
+"""`asotui demo`, and what opens the desk."""
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from asotui.cli import screen
+from tests.cli.conftest import Terminal
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """What the desk was opened with, instead of opening it."""
+    calls: list[dict[str, Any]] = []
+
+    def run_desk(store: Any, login: str, settings: Any, *, notice: str = "") -> None:
+        calls.append({"path": store.path, "there": store.path.exists(), "login": login, "notice": notice})
+
+    monkeypatch.setattr("asotui.app.run_desk", run_desk, raising=False)
+    return calls
+
+
+def test_the_demo_without_a_terminal_prints_its_day_and_keeps_nothing(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    before = sorted(tmp_path.iterdir())
+    result = terminal.bare("demo")
+    assert "nothing is kept" in result.stderr
+    assert "M. Diallo" in result.stdout and len(result.stdout.splitlines()) > 10
+    assert sorted(tmp_path.iterdir()) == before
+    assert not (home / "data").exists()
+
+
+def test_the_demo_opens_the_desk_and_is_thrown_away(
+    terminal: Terminal, opened: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(screen, "can_draw", lambda: True)
+    terminal.bare("demo", "--seed", "2")
+    (call,) = opened
+    assert call["there"] and not call["path"].exists()
+    assert call["login"] == "diallo" and "nothing is kept" in call["notice"]
+
+
+def test_without_a_command_the_desk_opens_on_the_register(
+    terminal: Terminal, opened: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(screen, "can_draw", lambda: True)
+    terminal.run()
+    assert opened == [{"path": terminal.path, "there": True, "login": "diallo", "notice": ""}]
+
+
+@pytest.mark.parametrize(("term", "drawn"), [("xterm", True), ("dumb", False), ("", False)])
+def test_a_dumb_terminal_is_not_drawn_on(monkeypatch: pytest.MonkeyPatch, term: str, drawn: bool) -> None:
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    assert screen.can_draw() is drawn
