@@ -69,6 +69,14 @@ def test_an_officer_owns_tasks_in_dossiers_and_alone(section: Section) -> None:
         section.see(tasks.one, 99, today=today)
 
 
+def test_the_tasks_of_the_section_are_everybodys(section: Section) -> None:
+    mine, theirs, done = section.task(), section.task(owner_id=section.colleague), section.task()
+    section.do(task_services.done, done)
+    today = in_days(0)
+    assert [row.id for row in section.see(tasks.of_section, today=today)] == [mine, theirs]
+    assert done in [row.id for row in section.see(tasks.of_section, today=today, done=True)]
+
+
 def test_the_people_of_the_section_are_listed_by_name(section: Section) -> None:
     gone = section.officer("tran")
     section.do(officer_services.change, gone, active=False)
