@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 LANGUAGES = ("en", "fr")
+_MONTH_FIRST = frozenset({"US", "PH", "PR", "GU", "FM", "PW", "MH"})
 _LOCALE = Path(__file__).parent / "locale"
 
 _language = "en"
@@ -36,6 +37,16 @@ def language_of(environment: Mapping[str, str] | None = None) -> str:
             if code in {"c", "posix"}:
                 return "en"
     return "en"
+
+
+def day_comes_first(environment: Mapping[str, str] | None = None) -> bool:
+    """Whether 12/01 is 12 January, by LC_ALL, LC_TIME or LANG: not where the month is written first."""
+    environment = os.environ if environment is None else environment
+    for name in ("LC_ALL", "LC_TIME", "LANG"):
+        if environment.get(name):
+            territory = re.match(r"[A-Za-z]+[_-]([A-Za-z]{2})", environment[name])
+            return territory is None or territory[1].upper() not in _MONTH_FIRST
+    return True
 
 
 def _(message: str) -> str:

@@ -84,3 +84,18 @@ def test_the_language_of_an_environment(environment: dict[str, str], code: str) 
 def test_two_forms_declared_are_chosen_when_they_are_shown() -> None:
     declared = NN_("{count} receipt", "{count} receipts")
     assert ngettext(*declared, 2).format(count=2) == "2 pièces"
+
+
+@pytest.mark.parametrize(
+    ("environment", "first"),
+    [
+        ({}, True),
+        ({"LANG": "fr_FR.UTF-8"}, True),
+        ({"LANG": "C.UTF-8"}, True),
+        ({"LANG": "en_US.UTF-8"}, False),
+        ({"LANG": "en_US.UTF-8", "LC_TIME": "en_GB.UTF-8"}, True),
+        ({"LANG": "en_GB.UTF-8", "LC_ALL": "en_US"}, False),
+    ],
+)
+def test_the_day_comes_first_except_where_the_month_does(environment: dict[str, str], first: bool) -> None:
+    assert i18n.day_comes_first(environment) is first

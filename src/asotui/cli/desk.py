@@ -11,7 +11,7 @@ import click
 
 from asotui import clock, config, identity
 from asotui.errors import AsotuiError, NotAnOfficer, RegisterAlreadyThere, RegisterNotHere
-from asotui.i18n import _, language
+from asotui.i18n import _, day_comes_first, language
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -89,7 +89,14 @@ class Desk:
         from asotui.rules.dates import understand_date
 
         prefer: Literal["past", "future"] = "past" if past else "future"
-        return understand_date(typed, self.today, language(), holidays=self.holidays(), prefer=prefer)
+        return understand_date(
+            typed,
+            self.today,
+            language(),
+            holidays=self.holidays(),
+            day_first=day_comes_first(),
+            prefer=prefer,
+        )
 
     def holidays(self) -> "Holidays":
         """The public holidays of the section's place; none where no calendar is known."""

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from asotui import clock, when
 from asotui.errors import AsotuiError
-from asotui.i18n import N_, _, language
+from asotui.i18n import N_, _, day_comes_first, language
 from asotui.queries import dossiers, officers
 from asotui.queries.dossiers import DossierChoice, DossierRow
 from asotui.queries.officers import OfficerRow
@@ -53,7 +53,14 @@ class TypedDay:
 
     def parse(self, typed: str) -> date:
         """The day that was typed. Raises DateNotUnderstood."""
-        return understand_date(typed, clock.today(), language(), holidays=self._holidays, prefer=self._prefer)
+        return understand_date(
+            typed,
+            clock.today(),
+            language(),
+            holidays=self._holidays,
+            day_first=day_comes_first(),
+            prefer=self._prefer,
+        )
 
     def explain(self, typed: str) -> tuple[bool, str]:
         """Whether the day is understood, and the day in full, or why not."""

@@ -28,8 +28,10 @@ def what(row: InboxRow) -> str:
 
 def signs_of(row: InboxRow) -> str:
     """Signs before the subject: how it came when not by mail, `+` a conversation, `&` enclosures, `?` a fault."""
+    if row.kind != "receipt":
+        return f"{(_DRAWN if _can_draw() else _PLAIN)[row.kind]} "
     marked = [
-        _channel_sign(row.channel) if row.kind == "receipt" and not row.invitation else "",
+        _channel_sign(row.channel) if not row.invitation else "",
         "%" if row.invitation else "",
         "+" if row.conversation > 1 else "",
         "&" if row.attachments else "",
@@ -39,13 +41,32 @@ def signs_of(row: InboxRow) -> str:
     return f"{text} " if text else ""
 
 
-_DRAWN = {Channel.LETTER: "✎", Channel.CALL: "✆", Channel.VISIT: "☺", Channel.HAND: "☞", Channel.FAX: "⎙"}
-_PLAIN = {Channel.LETTER: "L", Channel.CALL: "T", Channel.VISIT: "V", Channel.HAND: "H", Channel.FAX: "F"}
+_DRAWN: dict[str, str] = {
+    Channel.LETTER: "✎",
+    Channel.CALL: "✆",
+    Channel.VISIT: "☺",
+    Channel.HAND: "☞",
+    Channel.FAX: "⎙",
+    "task": "☐",
+    "dossier": "▤",
+}
+_PLAIN: dict[str, str] = {
+    Channel.LETTER: "L",
+    Channel.CALL: "T",
+    Channel.VISIT: "V",
+    Channel.HAND: "H",
+    Channel.FAX: "F",
+    "task": "[]",
+    "dossier": "D",
+}
+
+
+def _can_draw() -> bool:
+    return signs().rule == "─"
 
 
 def _channel_sign(channel: str) -> str:
-    drawn = signs().rule == "─"
-    return (_DRAWN if drawn else _PLAIN).get(Channel(channel), "")
+    return (_DRAWN if _can_draw() else _PLAIN).get(channel, "")
 
 
 def due_cell(row: InboxRow, today: date) -> Cell:
