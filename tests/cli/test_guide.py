@@ -14,7 +14,7 @@ from tests.cli.conftest import Terminal
 from tests.factories import COLLEAGUE, in_days
 
 GUIDE = Path(__file__).parents[2] / "docs" / "guide"
-PAGES = [GUIDE / "command-line.md"]
+PAGES = [GUIDE / "command-line.md", GUIDE / "fr" / "ligne-de-commande.md"]
 
 
 def commands(group: click.Command = root, path: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:

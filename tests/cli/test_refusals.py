@@ -3,15 +3,15 @@
 import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from asotui import identity
 from asotui.cli import faults
+from asotui.cli.root import root
 from asotui.store.schema import SCHEMA
 from tests.cli.conftest import Terminal
 from tests.factories import READER
@@ -127,13 +127,8 @@ class TestPlaces:
     """Issue 2, seen true 7: a wrong place is a sentence, and nothing is created."""
 
     def refused(self, place: Path | str, code: int, *words: str) -> str:
-        result = subprocess.run(
-            [sys.executable, "-m", "asotui", "--store", str(place), *(words or ("inbox",))],
-            capture_output=True,
-            text=True,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        )
-        assert result.returncode == code, result.stderr
+        result = CliRunner().invoke(root, ["--store", str(place), *(words or ("inbox",))])
+        assert result.exit_code == code, result.stderr
         assert result.stdout == "" and len(result.stderr.splitlines()) == 1
         return result.stderr
 

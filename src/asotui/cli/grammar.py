@@ -50,8 +50,8 @@ P = TypeVar("P", Option, Argument)
 
 def _translated(parameter: P) -> P:
     shown = copy.copy(parameter)
-    shown.help = _(parameter.help or "")
-    shown.metavar = _(parameter.metavar) if parameter.metavar else None
+    shown.help = _said(parameter.help)
+    shown.metavar = _said(parameter.metavar) or None
     return shown
 
 
@@ -59,7 +59,7 @@ class Command(click.Command):
     """A command whose help is a message id."""
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        return _(self.help or "").partition("\n")[0]
+        return _said(self.help).partition("\n")[0]
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         _write_help(formatter, self.help or "")
@@ -121,6 +121,10 @@ class LazyGroup(click.Group):
             if name.startswith(incomplete)
         ]
         return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
+
+
+def _said(message: str | None) -> str:
+    return _(message) if message else ""
 
 
 def _write_help(formatter: click.HelpFormatter, message: str) -> None:
