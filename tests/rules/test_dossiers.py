@@ -4,8 +4,6 @@ from datetime import date
 from itertools import pairwise, product
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from asotui.errors import (
     CONFLICT,
@@ -20,7 +18,6 @@ from asotui.rules.dossiers import (
     allowed,
     check_level,
     check_transition,
-    closing_blockers,
     days_held,
     held_too_long,
     may_become,
@@ -130,12 +127,3 @@ def test_a_dossier_held_more_than_seven_working_days_asks_why(
     armistice = frozenset([date(2026, 11, 11)])
     assert days_held(held_since, MONDAY, armistice) == days
     assert held_too_long(held_since, MONDAY, armistice) is too_long
-
-
-@given(st.integers(0, 3), st.integers(0, 3), st.integers(0, 3))
-def test_closing_says_all_that_is_left(tasks: int, pieces: int, clocks: int) -> None:
-    said = closing_blockers(tasks, pieces, clocks)
-    assert len(said) == sum(map(bool, (tasks, pieces, clocks)))
-    assert [int(sentence.split()[0]) for sentence in said] == [n for n in (tasks, pieces, clocks) if n]
-    if tasks == 1:
-        assert said[0] == "1 task is still to be done."

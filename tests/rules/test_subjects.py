@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asotui.rules.subjects import plain_subject, same_subject
+from asotui.rules.subjects import plain_subject
 
 
 @pytest.mark.parametrize(
@@ -32,11 +32,6 @@ from asotui.rules.subjects import plain_subject, same_subject
 )
 def test_what_mail_programs_add_is_taken_off(subject: str, plain: str) -> None:
     assert plain_subject(subject) == plain
-
-
-def test_subjects_meet_without_their_prefixes() -> None:
-    assert same_subject("TR : Préfecture du Nord", "Re: PREFECTURE du nord")
-    assert not same_subject("Re: Lens", "Re: Lille")
 
 
 @given(st.text(alphabet="Re: FwdTR[]x12", max_size=40))

@@ -189,3 +189,12 @@ def test_many_acts_later_undo_still_finds_the_right_one(store: Store) -> None:
     assert values(store) == {"a": "0"}
     with store.read() as session:
         assert len(session.exec(select(Act.id)).all()) == 139
+
+
+def test_an_act_that_a_colleague_took_back_is_passed_over(store: Store, section: Section) -> None:
+    store.perform(HEAD, put, "a", "1")
+    second = store.perform(HEAD, put, "a", "2")
+    assert second.act_id is not None
+    store.perform(COLLEAGUE, undo_act, second.act_id)
+    store.perform(HEAD, undo_last)
+    assert "a" not in values(store)

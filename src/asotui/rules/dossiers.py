@@ -3,7 +3,6 @@
 from datetime import date
 
 from asotui.errors import AlreadyInState, NoStateFollows, ReasonNeeded, StateNotAllowed, TooManyLevels
-from asotui.i18n import ngettext
 from asotui.rules.days import Holidays, working_days_between
 from asotui.rules.laws import law
 from asotui.terms import DossierState as State
@@ -77,29 +76,3 @@ def days_held(held_since: date, today: date, holidays: Holidays = None) -> int:
 def held_too_long(held_since: date, today: date, holidays: Holidays = None) -> bool:
     """Whether a reason is asked for holding the dossier: more than 7 working days. [law: India CSMOP]"""
     return days_held(held_since, today, holidays) > law("holding", today).limit
-
-
-def closing_blockers(open_tasks: int, awaited_pieces: int, running_clocks: int) -> list[str]:
-    """What keeps a dossier from being closed, a sentence each in the language in force; empty when nothing does."""
-    blockers = []
-    if open_tasks:
-        blockers.append(
-            ngettext(
-                "{count} task is still to be done.", "{count} tasks are still to be done.", open_tasks
-            ).format(count=open_tasks)
-        )
-    if awaited_pieces:
-        blockers.append(
-            ngettext(
-                "{count} piece is still awaited.", "{count} pieces are still awaited.", awaited_pieces
-            ).format(count=awaited_pieces)
-        )
-    if running_clocks:
-        blockers.append(
-            ngettext(
-                "{count} time limit is still running.",
-                "{count} time limits are still running.",
-                running_clocks,
-            ).format(count=running_clocks)
-        )
-    return blockers

@@ -2,7 +2,7 @@
 
 import re
 
-from asotui.text import clean_line, fold
+from asotui.text import clean_line
 
 _PREFIX = re.compile(
     r"""(?: (?: re | r[ée]p?\.? | r[ée]f\.? | fwd? | tr | aw | wg | sv | antw | rv | enc
@@ -22,8 +22,3 @@ def plain_subject(subject: str) -> str:
     while prefix := _PREFIX.match(rest):
         rest = rest[prefix.end() :].lstrip()
     return rest or whole
-
-
-def same_subject(one: str, other: str) -> bool:
-    """Whether two subjects name the same matter, prefixes, case and accents aside."""
-    return fold(plain_subject(one)) == fold(plain_subject(other))

@@ -29,7 +29,7 @@ def undo_act(session: Session, act_id: int) -> None:
     act = session.get(Act, act_id)
     if act is None:
         raise UnknownAct(act=act_id)
-    if act.verb in (UNDONE, REDONE) or act_id in _undone(session, act):
+    if act.verb in (UNDONE, REDONE) or _is_undone(session, act):
         raise CannotUndo(act=act_id)
     _reverse(session, act, UNDONE)
 
@@ -64,24 +64,27 @@ def _own_acts(session: Session) -> Iterator[Act]:
 
 
 def _last_standing(session: Session) -> Act | None:
-    nullified: set[int | None] = set()
-    taken_back: set[int | None] = set()
-    for act in _own_acts(session):
-        if act.verb == REDONE:
-            nullified.add(act.undoes_id)
-        elif act.verb == UNDONE:
-            if act.id not in nullified:
-                taken_back.add(act.undoes_id)
-        elif act.id not in taken_back and act.undo == REVERSE:
-            return act
-    return None
+    return next(
+        (
+            act
+            for act in _own_acts(session)
+            if act.verb not in (UNDONE, REDONE) and act.undo == REVERSE and not _is_undone(session, act)
+        ),
+        None,
+    )
 
 
-def _undone(session: Session, act: Act) -> set[int | None]:
-    """The acts that an undo took back and no redo has brought again, among those that touched the same rows."""
-    later = session.exec(select(Act).where(Act.id > act.id, Act.undoes_id != None)).all()  # type: ignore[operator]  # noqa: E711
-    nullified = {other.undoes_id for other in later if other.verb == REDONE}
-    return {other.undoes_id for other in later if other.verb == UNDONE and other.id not in nullified}
+def _is_undone(session: Session, act: Act) -> bool:
+    """Whether somebody took the act back, and nobody has done it again since."""
+    undoing = session.exec(
+        select(Act.id)
+        .where(Act.undoes_id == act.id, Act.verb == UNDONE)
+        .order_by(Act.id.desc())  # type: ignore[union-attr]
+        .limit(1)
+    ).first()
+    if undoing is None:
+        return False
+    return session.exec(select(Act.id).where(Act.undoes_id == undoing, Act.verb == REDONE)).first() is None
 
 
 def _reverse(session: Session, act: Act, verb: str) -> None:
