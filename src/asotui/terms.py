@@ -71,11 +71,11 @@ class ReceiptState(Term):
 
     UNTRIAGED = "untriaged", N_("to triage")
     ASSIGNED = "assigned", N_("assigned")
-    PUT_OFF = "put_off", N_("put off")
+    PUT_OFF = "put_off", N_("put off for now")
     CALL_BOOK = "call_book", N_("call book")
     FILED = "filed", N_("filed")
-    CLOSED = "closed", N_("closed")
-    CANCELLED = "cancelled", N_("cancelled")
+    CLOSED = "closed", N_("closed with an outcome")
+    CANCELLED = "cancelled", N_("registration cancelled")
 
 
 class Outcome(Term):

@@ -92,7 +92,8 @@ def size(count: int) -> str:
         if value < 1000:
             return f"{_number(value)} {unit}"
         value /= 1000
-    return f"{_number(value)} {_('GB')}"
+    unit = _("GB")
+    return f"{_number(value)} {unit}"
 
 
 def _number(value: float) -> str:

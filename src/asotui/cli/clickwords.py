@@ -27,7 +27,6 @@ WORDS = (
     N_("Argument {name!r} takes {nargs} values."),
     N_("required"),
     N_("default: {default}"),
-    N_("file"),
     N_("directory"),
     N_("path"),
     N_("{name} {filename!r} does not exist."),

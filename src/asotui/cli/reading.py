@@ -95,7 +95,7 @@ PIECES: list[Column[PieceRow]] = [
     Column(N_("From"), lambda row: row.from_name, grows=True),
     Column(N_("Name"), lambda row: row.name, grows=True),
     Column(
-        N_("By"),
+        N_("Awaited until"),
         lambda row: when.day(row.expected_by) if row.expected_by else "",
         lambda row: row.expected_by.isoformat() if row.expected_by else "",
     ),

@@ -35,7 +35,7 @@ class TriageScreen(DeskScreen):
         Binding("4", "urgency(4)", N_("urgency 4, when possible"), id="triage.urgency_4", show=False),
         Binding("p", "choose_urgency", N_("urgency, by a menu"), id="triage.urgency", show=False),
         Binding("m", "file", N_("file"), id="triage.file"),
-        Binding("o", "open_dossier", N_("open"), id="triage.open"),
+        Binding("o", "open_dossier", N_("open a dossier"), id="triage.open"),
         Binding("a", "assign", N_("assign"), id="triage.assign"),
         Binding("h", "put_off", N_("put off"), id="triage.put_off"),
         Binding("e", "close", N_("close"), id="triage.close"),
@@ -188,7 +188,7 @@ class TriageScreen(DeskScreen):
             ("r", _("a date")),
             *([("n", _("until something new"))] if kind == "receipt" else []),
         ]
-        key = await self.app.push_screen_wait(KeyMenu(_("Put off"), entries))
+        key = await self.app.push_screen_wait(KeyMenu(_("Put off until"), entries))
         until = ways[key](today) if key in ways else None
         if key == "r":
             until = await asking.ask_date(self, _("Until when?"))

@@ -99,7 +99,7 @@ _STANDING: dict[str, Callable[[InboxRow, date], str]] = {
     ReceiptState.CALL_BOOK.value: lambda row, today: when.due(row.review_on, today) if row.review_on else "",
     ReceiptState.FILED.value: lambda row, today: f"= {row.dossier}",
     ReceiptState.CLOSED.value: lambda row, today: Outcome(row.outcome).label if row.outcome else "",
-    ReceiptState.CANCELLED.value: lambda row, today: ReceiptState.CANCELLED.label,
+    ReceiptState.CANCELLED.value: lambda row, today: _("cancelled"),
 }
 
 

@@ -57,7 +57,7 @@ class RecordList(Widget, Generic[R], can_focus=True):
         Binding("pageup", "page_up", N_("page up"), id="list.page_up", show=False),
         Binding("home", "first", N_("first row"), id="list.first", show=False),
         Binding("G,end", "last", N_("last row"), id="list.last", show=False),
-        Binding("enter", "open", N_("open"), id="list.open"),
+        Binding("enter", "open", N_("show"), id="list.open"),
         Binding("x,space", "mark", N_("mark"), id="list.mark", show=False),
         Binding("X", "mark_all", N_("mark all"), id="list.mark_all", show=False),
         Binding("V", "range", N_("mark a range"), id="list.range", show=False),
