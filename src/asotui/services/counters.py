@@ -12,5 +12,4 @@ def next_serial(session: Session, scope: str) -> int:
         counter = Counter(scope=scope, last=0)
         session.add(counter)
     counter.last += 1
-    session.flush()
     return counter.last

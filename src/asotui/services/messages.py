@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from asotui import clock
@@ -62,6 +63,29 @@ class Arrival(Enum):
     KNOWN = "known"
 
 
+# Built once: every message asks them.
+_BY_BYTES = select(Message.id).where(col(Message.raw_digest) == bindparam("digest"))
+_BY_MESSAGE_ID = (
+    select(Message.receipt_id, Message.body_digest)
+    .where(col(Message.message_id) == bindparam("message_id"))
+    .order_by(col(Message.id))
+)
+_KEPT = select(Content.digest).where(col(Content.digest).in_(bindparam("digests", expanding=True)))
+_THREAD_OF = (
+    select(Receipt.thread)
+    .join(Message, col(Message.receipt_id) == col(Receipt.id))
+    .where(col(Message.message_id).in_(bindparam("message_ids", expanding=True)))
+    .order_by(col(Receipt.id).desc())
+    .limit(1)
+)
+_ASLEEP_IN_MATTER = select(Receipt.id).where(
+    col(Receipt.state) == ReceiptState.PUT_OFF.value,
+    col(Receipt.put_off_until_new),
+    (col(Receipt.thread) == bindparam("thread")) | (col(Receipt.mentions) == bindparam("mentions")),
+    col(Receipt.id) != bindparam("newcomer"),
+)
+
+
 def register(session: Session, message: IncomingMessage) -> Arrival:
     """Register a message: a receipt with the next number, a copy kept with its original, or nothing when known.
 
@@ -69,13 +93,12 @@ def register(session: Session, message: IncomingMessage) -> Arrival:
     number. The same message id with another body is a receipt of its own that names the other.
     """
     officer = officers.writing(session)
-    arrival, namesake = arrival_of(session, message)
+    arrival, namesake_id = arrival_of(session, message)
     if arrival is Arrival.KNOWN:
         return arrival
-    _keep(session, message.raw_digest, message.raw)
     if arrival is Arrival.COPY:
-        assert namesake is not None
-        _keep_copy(session, namesake, message)
+        assert namesake_id is not None
+        _keep_copy(session, namesake_id, message)
         return arrival
     receipt = numbered(
         session,
@@ -93,7 +116,7 @@ def register(session: Session, message: IncomingMessage) -> Arrival:
         enclosures_received=len(message.enclosures),
         attachments=len(message.enclosures),
         invitation=message.invitation,
-        namesake_id=namesake.receipt_id if namesake else None,
+        namesake_id=namesake_id,
         faults=len(message.faults),
     )
     _describe(session, receipt, message, is_copy=False)
@@ -105,29 +128,31 @@ def register(session: Session, message: IncomingMessage) -> Arrival:
     return arrival
 
 
-def arrival_of(session: Session, message: IncomingMessage) -> tuple[Arrival, Message | None]:
-    """What would become of a message, and the registered message of the same message id, if any."""
-    if session.exec(select(Message.id).where(Message.raw_digest == message.raw_digest)).first() is not None:
+def arrival_of(session: Session, message: IncomingMessage) -> tuple[Arrival, int | None]:
+    """What would become of a message, and the receipt of the registered message of the same message id, if any."""
+    connection = session.connection()
+    if connection.execute(_BY_BYTES, {"digest": message.raw_digest}).first() is not None:
         return Arrival.KNOWN, None
     if not message.message_id:
         return Arrival.REGISTERED, None
-    same = session.exec(
-        select(Message).where(Message.message_id == message.message_id).order_by(col(Message.id))
-    ).all()
-    for other in same:
-        if other.body_digest == message.body_digest:
-            return Arrival.COPY, other
-    return Arrival.REGISTERED, same[0] if same else None
+    same = connection.execute(_BY_MESSAGE_ID, {"message_id": message.message_id}).all()
+    for receipt_id, body_digest in same:
+        if body_digest == message.body_digest:
+            return Arrival.COPY, receipt_id
+    return Arrival.REGISTERED, same[0].receipt_id if same else None
 
 
-def _keep(session: Session, digest: str, body: bytes) -> None:
-    if session.exec(select(Content.id).where(Content.digest == digest)).first() is None:
-        session.add(Content(digest=digest, size=len(body), body=body))
-        session.flush()
+def _keep(session: Session, bodies: dict[str, bytes]) -> None:
+    """Keep bytes, by their digest, once however often they come."""
+    kept = set(session.connection().execute(_KEPT, {"digests": list(bodies)}).scalars())
+    for digest, body in bodies.items():
+        if digest not in kept:
+            session.add(Content(digest=digest, size=len(body), body=body))
 
 
-def _keep_copy(session: Session, original: Message, message: IncomingMessage) -> None:
-    receipt = session.get_one(Receipt, original.receipt_id)
+def _keep_copy(session: Session, original_id: int, message: IncomingMessage) -> None:
+    receipt = session.get_one(Receipt, original_id)
+    _keep(session, {message.raw_digest: message.raw})
     _describe(session, receipt, message, is_copy=True)
     name_act(session, "receipt.copy_kept", receipt, facts={"receipt": receipt.number}, undo="never")
 
@@ -153,8 +178,8 @@ def _describe(session: Session, receipt: Receipt, message: IncomingMessage, *, i
 
 
 def _enclose(session: Session, receipt: Receipt, message: IncomingMessage) -> None:
+    _keep(session, {message.raw_digest: message.raw} | {e.digest: e.content for e in message.enclosures})
     for enclosure in message.enclosures:
-        _keep(session, enclosure.digest, enclosure.content)
         session.add(
             Piece(
                 kind=PieceKind.ENCLOSURE.value,
@@ -173,19 +198,16 @@ def _enclose(session: Session, receipt: Receipt, message: IncomingMessage) -> No
 def _thread(session: Session, message: IncomingMessage) -> str:
     """The conversation of a message: that of a registered one it refers to, else the oldest it names, else itself."""
     if message.references:
-        known = session.exec(
-            select(Receipt.thread)
-            .join(Message, col(Message.receipt_id) == col(Receipt.id))
-            .where(col(Message.message_id).in_(message.references[-50:]))
-            .order_by(col(Receipt.id).desc())
-            .limit(1)
-        ).first()
+        named = {"message_ids": message.references[-50:]}
+        known = session.connection().execute(_THREAD_OF, named).scalar()
         return known or message.references[0]
     return message.message_id
 
 
 def _mentioned(session: Session, subject: str) -> str:
     """The dossier number that a subject carries: one that exists first, else the first that looks like one."""
+    if not any(map(str.isdigit, subject)):
+        return ""
     candidates = DossierPattern.parse(settings.value(session, "dossier_pattern")).find_in(subject)
     if not candidates:
         return ""
@@ -194,16 +216,6 @@ def _mentioned(session: Session, subject: str) -> str:
 
 
 def _wake_matter(session: Session, newcomer: Receipt) -> None:
-    same_matter = col(Receipt.thread) == newcomer.thread
-    if newcomer.mentions:
-        same_matter |= col(Receipt.mentions) == newcomer.mentions
-    waiting = session.exec(
-        select(Receipt).where(
-            Receipt.state == ReceiptState.PUT_OFF.value,
-            col(Receipt.put_off_until_new),
-            same_matter,
-            Receipt.id != newcomer.id,
-        )
-    )
-    for sleeping in waiting.all():
-        wake_by(session, sleeping, newcomer)
+    matter = {"thread": newcomer.thread, "mentions": newcomer.mentions or None, "newcomer": newcomer.id}
+    for receipt_id in session.connection().execute(_ASLEEP_IN_MATTER, matter).scalars().all():
+        wake_by(session, session.get_one(Receipt, receipt_id), newcomer)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import event, insert, inspect
 from sqlalchemy.orm import Session as OrmSession
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from asotui import clock
 from asotui.errors import NotAnOfficer
@@ -17,6 +17,11 @@ from asotui.models import Act, Officer, Row, Touched
 from asotui.models.columns import INSTANT_FORMAT
 
 REVERSE, CANCEL, NEVER = "reverse", "cancel", "never"
+
+# Built once: every act goes through them.
+_LAST_ACT = select(Act.id, Act.digest).order_by(col(Act.id).desc()).limit(1)
+_WRITE_ACT = insert(Act)
+_WRITE_TOUCHED = insert(Touched)
 
 
 class UnnamedAct(RuntimeError):
@@ -202,18 +207,18 @@ def write_act(session: Session) -> Act | None:
             f"rows of {sorted({c['noun'] for c in changes})} were changed without naming the act"
         )
     act = _chained(session, trace.actor, trace.name, changes)
-    columns = act.model_dump()
-    session.connection().execute(insert(Act).values(**columns))
     touched = {(c["noun"], c["id"]) for c in changes} | trace.name.concerns
-    session.connection().execute(
-        insert(Touched),
+    connection = session.connection()
+    connection.execute(_WRITE_ACT, act.model_dump())
+    connection.execute(
+        _WRITE_TOUCHED,
         [{"noun": noun, "row_id": row_id, "act_id": act.id} for noun, row_id in sorted(touched)],
     )
     return act
 
 
 def _chained(session: Session, actor: str, name: Name, changes: list[dict[str, Any]]) -> Act:
-    last = session.exec(select(Act.id, Act.digest).order_by(Act.id.desc()).limit(1)).first()  # type: ignore[union-attr]
+    last = session.connection().execute(_LAST_ACT).first()
     act = Act(
         id=(last[0] or 0) + 1 if last else 1,
         at=clock.now(),
