@@ -43,8 +43,8 @@ def _fault(line: str) -> str:
                 return f"no option {word} of {command.name}"
         elif isinstance(command, click.Group):
             inner = command.get_command(context, word)
-            if inner is None and command is root and "--" in line.partition(word)[0]:
-                continue  # the value of an option before the command
+            if word.isupper() or (inner is None and "--" in line.partition(word)[0]):
+                continue  # any command, or the value of an option that stands before it
             if inner is None:
                 return f"no command {word} of {command.name}"
             command, context = inner, click.Context(inner, parent=context)

@@ -31,7 +31,10 @@ def test_the_table_has_every_setting_of_the_section_with_its_value() -> None:
 
 
 def test_the_patterns_shown_are_patterns() -> None:
-    assert DossierPattern.parse("A-12011/{serial}/{year}-Estt").number(7, date(2026, 3, 1)) == "A-12011/7/2026-Estt"
+    assert (
+        DossierPattern.parse("A-12011/{serial}/{year}-Estt").number(7, date(2026, 3, 1))
+        == "A-12011/7/2026-Estt"
+    )
     assert "A-12011/{serial}/{year}-Estt" in PAGE
 
 
