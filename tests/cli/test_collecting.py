@@ -59,8 +59,9 @@ def test_a_source_that_fails_does_not_keep_the_others(
 
 
 def test_a_password_in_an_address_is_not_said_again(terminal: Terminal) -> None:
-    result = terminal.run("collect", "imaps://me:secret@server/INBOX", code=2)
+    result = terminal.run("collect", "imaps://me:secret@server/INBOX", "--json", code=2)
     assert "secret" not in result.stdout + result.stderr
+    assert json.loads(result.stdout)["refused"][0]["source"] == "imaps://"
 
 
 def test_progress_is_for_eyes(terminal: Terminal, maildir: Path, monkeypatch: pytest.MonkeyPatch) -> None:

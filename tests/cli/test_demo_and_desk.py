@@ -15,8 +15,17 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """What the desk was opened with, instead of opening it."""
     calls: list[dict[str, Any]] = []
 
-    def run_desk(store: Any, login: str, settings: Any, *, notice: str = "") -> None:
-        calls.append({"path": store.path, "there": store.path.exists(), "login": login, "notice": notice})
+    def run_desk(store: Any, login: str, settings: Any, *, notice: str = "") -> int:
+        calls.append(
+            {
+                "path": store.path,
+                "there": store.path.exists(),
+                "login": login,
+                "notice": notice,
+                "sources": settings.sources,
+            }
+        )
+        return 129
 
     monkeypatch.setattr("asotui.app.run_desk", run_desk, raising=False)
     return calls
@@ -35,12 +44,16 @@ def test_the_demo_without_a_terminal_prints_its_day_and_keeps_nothing(
 
 
 def test_the_demo_opens_the_desk_and_is_thrown_away(
-    terminal: Terminal, opened: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+    terminal: Terminal, opened: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch, home: Path
 ) -> None:
+    file = home / "config" / "asotui" / "config.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text("[collect]\nsources = ['/var/mail/diallo']\n", "utf-8")
     monkeypatch.setattr(screen, "can_draw", lambda: True)
-    terminal.bare("demo", "--seed", "2")
+    terminal.bare("demo", "--seed", "2", code=129)
     (call,) = opened
     assert call["there"] and not call["path"].exists()
+    assert call["sources"] == ()
     assert call["login"] == "diallo" and "nothing is kept" in call["notice"]
 
 
@@ -48,8 +61,8 @@ def test_without_a_command_the_desk_opens_on_the_register(
     terminal: Terminal, opened: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(screen, "can_draw", lambda: True)
-    terminal.run()
-    assert opened == [{"path": terminal.path, "there": True, "login": "diallo", "notice": ""}]
+    terminal.run(code=129)
+    assert opened == [{"path": terminal.path, "there": True, "login": "diallo", "notice": "", "sources": ()}]
 
 
 @pytest.mark.parametrize(("term", "drawn"), [("xterm", True), ("dumb", False), ("", False)])

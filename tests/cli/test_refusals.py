@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from asotui import identity
 from asotui.cli import faults
 from asotui.cli.root import root
+from asotui.errors import RegisterBusy
 from asotui.store.schema import SCHEMA
 from tests.cli.conftest import Terminal
 from tests.factories import READER
@@ -91,6 +92,16 @@ def test_who_is_no_officer_sees_nothing(terminal: Terminal, monkeypatch: pytest.
 def test_only_the_head_adds_officers(terminal: Terminal) -> None:
     terminal.login = "roussel"
     assert "Only the head of section" in sentence(terminal, "officer", "add", "martin", code=5)
+
+
+def test_a_register_held_by_somebody_else_is_a_conflict(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object, **__: object) -> None:
+        raise RegisterBusy
+
+    monkeypatch.setattr("asotui.store.Store.perform", busy)
+    assert "in use by somebody else" in sentence(terminal, "undo", code=4)
 
 
 def test_a_form_that_is_not_filled_in_is_a_sentence(terminal: Terminal) -> None:

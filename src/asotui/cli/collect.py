@@ -76,8 +76,15 @@ def _opened(
         try:
             sources.append(open_source(place, os.environ, sys.stdin.buffer))
         except AsotuiError as refusal:
-            refused.append((place if isinstance(place, str) else place.source, refusal))
+            refused.append((_shown(place), refusal))
     return sources, refused
+
+
+def _shown(place: str | config.Source) -> str:
+    """A source that cannot be opened; of an address only its kind, for the rest may hold a password."""
+    named = place if isinstance(place, str) else place.source
+    kind, mark, _rest = named.partition("://")
+    return kind + mark if mark else named
 
 
 @contextmanager

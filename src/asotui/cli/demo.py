@@ -21,7 +21,7 @@ from asotui.i18n import N_, _, language
     help=N_("Another number makes another week."),
 )
 @pass_desk
-def demo(desk: Desk, seed: int) -> None:
+def demo(desk: Desk, seed: int) -> int:
     """Make a section in a temporary folder, open it, and throw it away."""
     from asotui.demo import open_demo
 
@@ -31,4 +31,4 @@ def demo(desk: Desk, seed: int) -> None:
         say(_("This is a demonstration: nothing in it is real, and nothing is kept."))
         store = open_demo(Path(folder), language(), seed, login=who.login, name=who.name)
         with desk.taking(store, who.login):
-            open_desk(desk, notice=_("A demonstration: nothing in it is real, and nothing is kept."))
+            return open_desk(desk, notice=_("A demonstration: nothing in it is real, and nothing is kept."))

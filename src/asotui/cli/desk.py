@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeVar
@@ -118,8 +119,9 @@ class Desk:
 
     @contextmanager
     def taking(self, store: "Store", login: str) -> Iterator[None]:
-        """Work on a register that is open already, and let go of it at the end."""
+        """Work on a register that is open already and takes no mail of the officer; let go of it at the end."""
         self._store, self.login = store, login
+        self._settings = replace(self.settings, sources=())
         try:
             self._settle()
             yield

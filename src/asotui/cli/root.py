@@ -98,14 +98,15 @@ def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> N
         ctx.exit()
 
 
-def _open(store: str | None, lang: str | None) -> None:
+def _open(store: str | None, lang: str | None) -> int:
     ctx = click.get_current_context()
     desk = ctx.obj = Desk(store)
     ctx.call_on_close(desk.close)
     if ctx.invoked_subcommand is None:
         from asotui.cli.screen import open_desk
 
-        open_desk(desk)
+        return open_desk(desk)
+    return 0
 
 
 root = Root(

@@ -6,16 +6,16 @@ import sys
 from asotui.cli.desk import Desk
 
 
-def open_desk(desk: Desk, notice: str = "") -> None:
-    """Open the desk, or print the day when nobody could use it."""
+def open_desk(desk: Desk, notice: str = "") -> int:
+    """Open the desk, or print the day when nobody could use it; the exit code."""
     if can_draw():
         from asotui.app import run_desk
 
-        run_desk(desk.store, desk.login, desk.settings, notice=notice)
-    else:
-        from asotui.cli.brief import print_brief
+        return run_desk(desk.store, desk.login, desk.settings, notice=notice)
+    from asotui.cli.brief import print_brief
 
-        print_brief(desk)
+    print_brief(desk)
+    return 0
 
 
 def can_draw() -> bool:
