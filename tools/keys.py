@@ -51,7 +51,7 @@ PLACES = (
     Place("On its notes", "Sur ses notes", ("NoteSide",)),
     Place("On its links", "Sur ses liens", ("LinkList",)),
     Place("Reading a piece", "Lire une pièce de dossier", ("PieceScreen",)),
-    Place("On actions", "Sur les suites à donner", ("TaskList", "TasksScreen")),
+    Place("On tasks", "Sur les suites à donner", ("TaskList", "TasksScreen")),
     Place("On officers", "Sur les agents", ("OfficersScreen",)),
     Place("On acts", "Sur les actes", ("LogScreen",)),
     Place("While mail is collected", "Pendant la relève du courrier", ("CollectingScreen",)),
