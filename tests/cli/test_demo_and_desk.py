@@ -1,5 +1,6 @@
 """`asotui demo`, and what opens the desk."""
 
+import io
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -65,9 +66,32 @@ def test_without_a_command_the_desk_opens_on_the_register(
     assert opened == [{"path": terminal.path, "there": True, "login": "diallo", "notice": "", "sources": ()}]
 
 
-@pytest.mark.parametrize(("term", "drawn"), [("xterm", True), ("dumb", False), ("", False)])
-def test_a_dumb_terminal_is_not_drawn_on(monkeypatch: pytest.MonkeyPatch, term: str, drawn: bool) -> None:
+class End(io.StringIO):
+    """A stream that is a terminal, or is not."""
+
+    def __init__(self, name: str, piped: str) -> None:
+        super().__init__()
+        self.terminal = name != piped
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+
+@pytest.mark.parametrize(
+    ("term", "piped", "drawn"),
+    [
+        ("xterm", "", True),
+        ("dumb", "", False),
+        ("", "", False),
+        ("xterm", "stdin", False),
+        ("xterm", "stdout", False),
+        ("xterm", "stderr", False),
+    ],
+)
+def test_the_desk_is_drawn_on_a_terminal_alone(
+    monkeypatch: pytest.MonkeyPatch, term: str, piped: str, drawn: bool
+) -> None:
     monkeypatch.setenv("TERM", term)
-    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(f"sys.{name}", End(name, piped))
     assert screen.can_draw() is drawn

@@ -19,5 +19,6 @@ def open_desk(desk: Desk, notice: str = "") -> int:
 
 
 def can_draw() -> bool:
-    """Whether a terminal that can be drawn on is at both ends."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and (os.environ.get("TERM") or "dumb") != "dumb"
+    """Whether a terminal that can be drawn on is at both ends; what is drawn goes to stderr."""
+    ends = (sys.stdin, sys.stdout, sys.stderr)
+    return all(end.isatty() for end in ends) and (os.environ.get("TERM") or "dumb") != "dumb"
