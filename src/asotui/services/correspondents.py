@@ -1,11 +1,16 @@
 """The people and offices who write to the section."""
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from asotui.errors import UnknownCorrespondent
 from asotui.models import Correspondent
 from asotui.services import typed
 from asotui.text import fold
+
+_AT_ADDRESS = (
+    select(Correspondent).where(Correspondent.address == bindparam("address")).order_by(col(Correspondent.id))
+)
 
 
 def known(session: Session, name: str, address: str = "") -> Correspondent | None:
@@ -36,8 +41,7 @@ def find(session: Session, correspondent_id: int) -> Correspondent:
 
 def _with_address(session: Session, address: str, folded_name: str) -> Correspondent | None:
     """One address can serve several people of an office: the same name is preferred, no second entry is made."""
-    query = select(Correspondent).where(Correspondent.address == address).order_by(col(Correspondent.id))
-    same = session.exec(query).all()
+    same = session.exec(_AT_ADDRESS, params={"address": address}).all()
     return next((c for c in same if fold(c.name) == folded_name), same[0] if same else None)
 
 

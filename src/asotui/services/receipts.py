@@ -92,10 +92,11 @@ def at_office(on: date | None) -> datetime:
 
 def numbered(session: Session, **values: Any) -> Receipt:
     """Add a receipt under the next diary number of the year, with its correspondent and a proposed urgency."""
+    sender, address, subject = values["sender_name"], values["sender_address"], values["subject"]
+    correspondent = correspondents.known(session, sender, address)
     year = clock.today().year
     serial = next_serial(session, f"receipt:{year}")
     number = diary_number(serial, year)
-    sender, address, subject = values["sender_name"], values["sender_address"], values["subject"]
     proposal = propose_urgency(
         sender,
         address,
@@ -103,7 +104,6 @@ def numbered(session: Session, **values: Any) -> Receipt:
         importance=values.pop("importance", None),
         auto_generated=values.pop("auto_generated", False),
     )
-    correspondent = correspondents.known(session, sender, address)
     receipt = Receipt(
         year=year,
         serial=serial,

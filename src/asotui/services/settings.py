@@ -1,5 +1,6 @@
 """The settings that the officers of a section share."""
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, select
 
 from asotui.calendar_days import public_holidays
@@ -9,6 +10,9 @@ from asotui.services import officers
 from asotui.store import name_act
 
 __all__ = ["DEFAULTS", "set", "value"]
+
+
+_VALUE = select(Setting.value).where(Setting.name == bindparam("name"))
 
 
 def set(session: Session, name: str, value: str) -> None:
@@ -31,8 +35,8 @@ def set(session: Session, name: str, value: str) -> None:
 
 def value(session: Session, name: str) -> str:
     """What a setting is now."""
-    stored = session.exec(select(Setting.value).where(Setting.name == name)).first()
-    return DEFAULTS[name] if stored is None else stored
+    stored = session.connection().execute(_VALUE, {"name": name}).scalar()
+    return DEFAULTS[name] if stored is None else str(stored)
 
 
 def _check_place(session: Session, name: str, wanted: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import event, insert, inspect
+from sqlalchemy import Engine, bindparam, event, insert, inspect
 from sqlalchemy.orm import Session as OrmSession
 from sqlmodel import Session, col, select
 
@@ -19,6 +19,7 @@ from asotui.models.columns import INSTANT_FORMAT
 REVERSE, CANCEL, NEVER = "reverse", "cancel", "never"
 
 # Built once: every act goes through them.
+_ACTING = select(Officer).where(Officer.login == bindparam("login"))
 _LAST_ACT = select(Act.id, Act.digest).order_by(col(Act.id).desc()).limit(1)
 _WRITE_ACT = insert(Act)
 _WRITE_TOUCHED = insert(Touched)
@@ -61,13 +62,13 @@ class Trace:
     changes: dict[tuple[str, int], Change] = field(default_factory=dict)
 
 
-def open_trace(session: Session, actor: str) -> None:
-    """Follow the changes of a session until it ends."""
-    session.info["trace"] = Trace(actor)
-    event.listen(session, "before_flush", _mark_flushing)
-    event.listen(session, "after_flush", _follow)
-    event.listen(session, "after_flush_postexec", _mark_flushed)
-    event.listen(session, "do_orm_execute", _refuse_bulk)
+class TracedSession(Session):
+    """A session whose changes are followed until it ends."""
+
+
+def open_trace(writers: Engine, actor: str) -> TracedSession:
+    """A session for one act of an officer."""
+    return TracedSession(writers, expire_on_commit=False, info={"trace": Trace(actor)})
 
 
 def name_act(
@@ -102,7 +103,7 @@ def name_act(
 def acting(session: Session) -> Officer:
     """The officer who acts. Raises NotAnOfficer when the login is unknown to the section or no longer active."""
     login = session.info["trace"].actor
-    officer = session.exec(select(Officer).where(Officer.login == login)).first()
+    officer = session.exec(_ACTING, params={"login": login}).first()
     if officer is None or not officer.active:
         raise NotAnOfficer(login=login)
     return officer
@@ -137,6 +138,12 @@ def _follow(session: OrmSession, _context: Any) -> None:
             _note(trace, row, before, after)
     for row in session.deleted:
         _note(trace, row, _values(row) | _old_values(row), None)
+
+
+event.listen(TracedSession, "before_flush", _mark_flushing)
+event.listen(TracedSession, "after_flush", _follow)
+event.listen(TracedSession, "after_flush_postexec", _mark_flushed)
+event.listen(TracedSession, "do_orm_execute", _refuse_bulk)
 
 
 def _note(trace: Trace, row: Any, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:

@@ -113,8 +113,7 @@ class Store:
     def _once(
         self, actor: str, service: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> Performed[T]:
-        with Session(self._writers, expire_on_commit=False) as session, session.begin():
-            open_trace(session, actor)
+        with open_trace(self._writers, actor) as session, session.begin():
             value = service(session, *args, **kwargs)
             act = write_act(session)
         if act is None:
