@@ -1,6 +1,8 @@
 """`asotui demo`, and what opens the desk."""
 
 import io
+import os
+import signal
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -64,6 +66,21 @@ def test_without_a_command_the_desk_opens_on_the_register(
     monkeypatch.setattr(screen, "can_draw", lambda: True)
     terminal.run(code=129)
     assert opened == [{"path": terminal.path, "there": True, "login": "diallo", "notice": "", "sources": ()}]
+
+
+def test_a_line_that_drops_leaves_no_demonstration_behind(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dropped(folder: Path, *_: object, **__: object) -> None:
+        assert folder.is_dir()
+        os.kill(os.getpid(), signal.SIGHUP)
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr("asotui.demo.open_demo", dropped)
+    before = sorted(tmp_path.iterdir())
+    terminal.bare("demo", code=129)
+    assert sorted(tmp_path.iterdir()) == before
+    assert signal.getsignal(signal.SIGHUP) is signal.SIG_DFL
 
 
 class End(io.StringIO):

@@ -1,6 +1,10 @@
 """`asotui demo`: a throw-away section in the language of the officer."""
 
+import signal
+import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from asotui import clock, identity
@@ -27,8 +31,23 @@ def demo(desk: Desk, seed: int) -> int:
 
     who = identity.current()
     clock.set_zone(None)
-    with tempfile.TemporaryDirectory(prefix="asotui-demo-") as folder:
+    with _ended_by_signals(), tempfile.TemporaryDirectory(prefix="asotui-demo-") as folder:
         say(_("This is a demonstration: nothing in it is real, and nothing is kept."))
         store = open_demo(Path(folder), language(), seed, login=who.login, name=who.name)
         with desk.taking(store, who.login):
             return open_desk(desk, notice=_("A demonstration: nothing in it is real, and nothing is kept."))
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """A line that drops or a shutdown ends the demonstration like an officer would: nothing is left behind."""
+    before = {number: signal.signal(number, _end) for number in (signal.SIGHUP, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _end(number: int, _frame: object) -> None:
+    sys.exit(128 + number)
