@@ -255,7 +255,9 @@ def _as_somebody_else(what: str, path: Path) -> str:
     return done.stdout.strip()
 
 
-@pytest.mark.parametrize(("file_mode", "folder_mode"), [(0o000, 0o755), (0o444, 0o755), (0o666, 0o555)])
+@pytest.mark.parametrize(
+    ("file_mode", "folder_mode"), [(0o000, 0o755), (0o444, 0o755), (0o666, 0o555), (0o666, 0o700)]
+)
 def test_a_register_that_cannot_be_written_is_refused(
     open_folder: Path, file_mode: int, folder_mode: int
 ) -> None:

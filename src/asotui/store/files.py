@@ -1,6 +1,7 @@
 """The file of a register: looked at before any connection, made with the right modes, locked around writes."""
 
 import contextlib
+import errno
 import fcntl
 import os
 import stat
@@ -33,7 +34,7 @@ def inspect(path: Path) -> None:
     except FileNotFoundError:
         raise RegisterMissing(path=path) from None
     except OSError as error:
-        if path.is_symlink():
+        if error.errno == errno.ELOOP:
             raise RegisterUnsafe(path=path) from None
         raise RegisterUnreadable(path=path, why=error.strerror) from None
     try:
@@ -46,7 +47,7 @@ def inspect(path: Path) -> None:
     finally:
         os.close(fd)
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
-        raise RegisterUnreadable(path=path, why=os.strerror(13))
+        raise RegisterUnreadable(path=path, why=os.strerror(errno.EACCES))
     _check_header(path, header, status.st_size)
 
 
@@ -69,7 +70,7 @@ def make(path: Path, group: int | None) -> Path:
     Raises RegisterAlreadyThere when `path` is taken, RegisterUnreadable when the folder cannot be made or written.
     """
     file_mode, folder_mode = PRIVATE if group is None else SHARED
-    if path.exists() or path.is_symlink():
+    if os.path.lexists(path):
         raise RegisterAlreadyThere(path=path)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
@@ -97,7 +98,7 @@ def give_name(unfinished: Path, path: Path) -> None:
 
 
 def _make_folder(folder: Path, mode: int, group: int | None) -> None:
-    missing = not folder.exists()
+    missing = not os.path.lexists(folder)
     folder.mkdir(parents=True, exist_ok=True)
     if missing:
         if group is not None:
