@@ -1,6 +1,7 @@
 """The page of settings knows every setting, and the files that it shows are in order."""
 
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from asotui import config
 from asotui.config.reading import read
 from asotui.rules.numbers import DossierPattern
 from asotui.rules.settings import DEFAULTS
+from asotui.screens import keymap
 from tests.docs.pages import GUIDE, PAGES, blocks, first_cells, name_of, section
 
 PAGE = (GUIDE / "settings.md").read_text("utf-8")
@@ -57,3 +59,10 @@ def test_a_misspelt_setting_is_answered_as_the_page_says(tmp_path: Path) -> None
     file.write_text('languge = "fr"\n', "utf-8")
     with pytest.raises(config.errors.MisspeltSetting, match="Did you mean “language”"):
         read(file)
+
+
+def test_the_keys_shown_can_be_given(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text(blocks(PAGE, "toml")[0], "utf-8")
+    import_module("asotui.app")  # every screen, with its keys
+    assert keymap.faults(read(file)["keys"]) == []
