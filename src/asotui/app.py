@@ -138,7 +138,9 @@ class Desk(App[None]):
             self.say(str(refusal), "warn")
             return
         if performed.act_id is not None:
-            self.say(_("{done} · u undoes").format(done=verbs.sentence(performed.verb, performed.facts)))
+            done = verbs.sentence(performed.verb, performed.facts)
+            undone = performed.verb == "act.undone"
+            self.say((_("{done} · U does it again") if undone else _("{done} · u undoes")).format(done=done))
         if then is not None:
             then(performed)
         if performed.topics:
