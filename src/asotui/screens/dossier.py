@@ -27,14 +27,14 @@ from asotui.screens.base import StoreScreen
 from asotui.screens.dossier_course import move_on, reopen
 from asotui.screens.dossier_head import DossierHead, MissingLine
 from asotui.screens.dossier_keys import DossierKeys
-from asotui.screens.dossier_links import LinkList, link, timeline_entries
+from asotui.screens.dossier_links import LinkList, at_newest, link, timeline_entries
 from asotui.screens.dossier_notes import NoteSide
 from asotui.screens.dossier_pieces import PieceList, attach_file, expect_piece
 from asotui.screens.task_list import TaskList, add_task
 from asotui.services import dossiers
 from asotui.terms import Role
 from asotui.widgets.bars import KeyBar, Rule, SaidLine, TabLine
-from asotui.widgets.record_list import RecordList
+from asotui.widgets.record_list import RecordList, SequenceSource
 from asotui.widgets.timeline import Timeline
 from asotui.widgets.which_key import KeyMenu
 
@@ -57,7 +57,7 @@ class DossierView:
 class DossierScreen(DossierKeys, StoreScreen[DossierView]):
     """One dossier. Its holder takes it up by opening it."""
 
-    TOPICS = frozenset({"dossier", "piece", "note", "task", "movement", "receipt", "dossier_link", "officer"})
+    TOPICS = frozenset({"dossier", "piece", "note", "task", "movement", "receipt", "dossierlink", "officer"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "note", N_("note"), id="dossier.note"),
         Binding("plus,n", "add", N_("add"), id="dossier.add", key_display="+"),
@@ -123,9 +123,16 @@ class DossierScreen(DossierKeys, StoreScreen[DossierView]):
         self.query_one(PieceList).show_rows(data.pieces)
         self.query_one(NoteSide).show_rows(data.notes)
         self.query_one(TaskList).show_rows(data.tasks)
-        self.query_one(Timeline).show(timeline_entries(data.acts))
+        self._show_acts(data.acts)
         self.query_one(LinkList).show_rows(data.detail.links)
         self._take_up(data.detail)
+
+    def _show_acts(self, acts: Sequence[TimelineRow]) -> None:
+        happened, entries = self.query_one(Timeline), timeline_entries(acts)
+        if at_newest(happened):
+            happened.source = SequenceSource(entries)
+        else:
+            happened.show(entries)
 
     def _show_tabs(self) -> None:
         counts: dict[str, int] = {}
@@ -234,7 +241,7 @@ class DossierScreen(DossierKeys, StoreScreen[DossierView]):
         entries = [
             ("n", _("note")),
             ("t", _("something to do")),
-            ("f", _("file")),
+            ("f", _("a file")),
             ("e", _("piece that is awaited")),
             ("k", _("link to another dossier")),
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, cast
+from typing import Any, ClassVar, cast
 
 from textual.binding import Binding, BindingType
 
@@ -81,6 +81,12 @@ async def link(screen: DeskScreen, dossier_id: int) -> None:
     why = await asking.ask_text(screen, _("Why:"))
     if why is not None:
         screen.desk.perform(dossiers.link, dossier_id, other_id, why)
+
+
+def at_newest(records: RecordList[Any]) -> bool:
+    """Whether the officer looks at the newest of what happened, and so wants to see what happens next."""
+    rows = records.rows
+    return not rows or records.cursor_identity == rows[0].identity
 
 
 def timeline_entries(rows: Sequence[ActRow]) -> list[Entry]:

@@ -27,7 +27,7 @@ COLUMNS = (
     Column("on", N_("Date"), 8),
     Column("from", N_("From / to"), 18),
     Column("name", N_("Piece"), "flex"),
-    Column("size", "", 14, "right"),
+    Column("size", "", 13),
 )
 
 
@@ -194,7 +194,7 @@ async def expect_piece(screen: DeskScreen, dossier_id: int) -> None:
     fields = [
         Field("name", _("Piece"), required=True),
         Field("expected_from", _("From")),
-        day.field("expected_by", _("By")),
+        day.field("expected_by", _("Awaited until")),
     ]
     values = await screen.app.push_screen_wait(Form(_("Expect a piece"), fields))
     if values is not None:

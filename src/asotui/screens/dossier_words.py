@@ -69,15 +69,15 @@ def place(detail: DossierDetail) -> str:
 
 
 def standing(detail: DossierDetail, working_days: int) -> str:
-    """The second line: its state, its holder and since when, the paper under consideration, its marking."""
+    """The second line: its state, its holder and since when, its marking, the paper under consideration (PUC)."""
     state = state_words(detail.state, detail.level)
     said = [state[:1].upper() + state[1:], held(detail, working_days)]
     if not detail.taken_up:
         said.append(_("not taken up yet"))
-    if detail.puc is not None:
-        said.append(_("under consideration: {piece}").format(piece=detail.puc.number or detail.puc.name))
     if detail.marking != Marking.NONE:
         said.append(Marking(detail.marking).label)
+    if detail.puc is not None:
+        said.append(_("PUC {piece}").format(piece=detail.puc.number or detail.puc.name))
     if detail.classification:
         said.append(detail.classification)
     return SEPARATOR.join(said)
@@ -128,6 +128,10 @@ def missing(pieces: Sequence[Missing], today: date) -> str:
 
 def _awaited(piece: Missing, today: date) -> str:
     day = when.due(piece.expected_by, today) if piece.expected_by else ""
+    if piece.late and piece.expected_from:
+        return _("{piece} ({sender}, {day}, LATE)").format(
+            piece=piece.name, sender=piece.expected_from, day=day
+        )
     if piece.late:
         return _("{piece} ({day}, LATE)").format(piece=piece.name, day=day)
     if day and piece.expected_from:
@@ -183,22 +187,17 @@ def summary_of(session: Any, dossier_id: int, today: date) -> str:
 
 def summary(detail: DossierDetail, working_days: int, today: date) -> str:
     """A dossier in a few lines, to stand beside a list."""
-    lines = [
-        place(detail),
-        urgency_words(detail.urgency),
-        "",
-        *standing(detail, working_days).split(SEPARATOR),
-        "",
-        *(cell.text for cell in ahead(detail, today)),
-        missing(detail.missing, today),
-        "",
-        counts(detail),
-        *(
+    parts = [
+        [place(detail), urgency_words(detail.urgency)],
+        standing(detail, working_days).split(SEPARATOR),
+        [*(cell.text for cell in ahead(detail, today)), missing(detail.missing, today)],
+        [counts(detail)],
+        [
             _("Linked to {number} · {title}").format(number=link.number, title=link.title)
             for link in detail.links
-        ),
+        ],
     ]
-    return "\n".join(lines)
+    return "\n\n".join("\n".join(filter(None, lines)) for lines in parts if lines)
 
 
 def counts(detail: DossierDetail) -> str:

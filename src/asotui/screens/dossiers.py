@@ -61,6 +61,7 @@ class DossiersScreen(DossierKeys, StoreScreen[dict[str, int]]):
         self._narrowing = Narrowing()
         self._counts: dict[str, int] = {}
         self._filter: Prompt | None = None
+        self._counting_marks = False
 
     def compose(self) -> ComposeResult:
         yield PlaceBar(id="place")
@@ -198,8 +199,13 @@ class DossiersScreen(DossierKeys, StoreScreen[dict[str, int]]):
 
     @on(RecordList.MarksChanged)
     def _marked(self, event: RecordList.MarksChanged) -> None:
-        marked = ngettext("{count} row marked", "{count} rows marked", event.count).format(count=event.count)
-        self.say(marked if event.count else "")
+        if event.count:
+            self.say(
+                ngettext("{count} row marked", "{count} rows marked", event.count).format(count=event.count)
+            )
+        elif self._counting_marks:
+            self.query_one(SaidLine).clear()
+        self._counting_marks = bool(event.count)
 
     @on(RecordList.LoadFailed)
     def _not_loaded(self, event: RecordList.LoadFailed) -> None:
@@ -223,7 +229,8 @@ class DossiersScreen(DossierKeys, StoreScreen[dict[str, int]]):
         return [identity[1] for identity in self._rows.selected_identities()]  # type: ignore[index]
 
     def acted_on(self, dossier_ids: Sequence[int]) -> None:
-        """The cursor goes to the next row."""
+        """The cursor goes to the next row; what was done stays said."""
+        self._counting_marks = False
         self._rows.step_past([("dossier", dossier_id) for dossier_id in dossier_ids])
 
     def holders(self) -> set[int]:

@@ -37,6 +37,8 @@ SORTS = {
     "d": ("due", N_("due first")),
     "t": ("title", N_("by title")),
 }
+# Columns that a list gives up for its titles when it is narrower: the summary beside it says the state.
+ROOM_FOR_STATE, ROOM_FOR_SINCE = 75, 90
 NARROWEST_NUMBER, WIDEST_NUMBER = 9, 24
 
 
@@ -72,9 +74,9 @@ def columns_for(rows: Sequence[DossierRow], *, with_holder: bool) -> list[Column
         Column("urgency", N_("U"), 1),
         Column("number", N_("No."), max(NARROWEST_NUMBER, min(longest, WIDEST_NUMBER))),
         Column("title", N_("Title"), "flex"),
-        Column("state", N_("State"), 13),
-        *([Column("holder", N_("Holder"), 10)] if with_holder else []),
-        Column("since", N_("Since"), 5, "right"),
+        Column("state", N_("State"), 13 if with_holder else 17, wide_only=ROOM_FOR_STATE),
+        *([Column("holder", N_("Holder"), 12)] if with_holder else []),
+        Column("since", N_("Since"), 5, "right", wide_only=ROOM_FOR_SINCE if with_holder else 0),
         Column("due", N_("Due"), 12),
     ]
 

@@ -13,7 +13,7 @@ from asotui.i18n import N_, _
 from asotui.queries import acts, receipts
 from asotui.queries.acts import ActRow
 from asotui.screens.base import StoreScreen
-from asotui.screens.dossier_links import act_time, act_words
+from asotui.screens.dossier_links import act_time, act_words, at_newest
 from asotui.screens.receipt import ReceiptScreen
 from asotui.services import acts as undoing
 from asotui.widgets.bars import KeyBar, PlaceBar, Rule, SaidLine, TabLine
@@ -60,8 +60,10 @@ class ActSource:
     def around(self, row: ActRow, n: int) -> Page[ActRow]:
         """Acts about one of them."""
         above = self._read(n // 2 + 1, after_id=row.act_id)
-        below = self._read(n + 1, before_id=row.act_id + 1)
-        return Page([*above[-(n // 2) :], *below[:n]], at_start=len(above) <= n // 2, at_end=len(below) <= n)
+        at_start, above = len(above) <= n // 2, above[-(n // 2) :]
+        room = n - len(above)
+        below = self._read(room + 1, before_id=row.act_id + 1)
+        return Page([*above, *below[:room]], at_start=at_start, at_end=len(below) <= room)
 
     def _read(self, n: int, **place: Any) -> list[ActRow]:
         with self._store.read() as session:
@@ -112,7 +114,13 @@ class LogScreen(StoreScreen[None]):
     def show(self, data: None) -> None:
         """Read the pages again, where the officer is."""
         self.query_one("#place", PlaceBar).show(_("Acts"), right=self.desk.officer.name)
-        self._rows.reload()
+        if at_newest(self._rows):
+            self._rows.source = self._source()
+        else:
+            self._rows.reload()
+
+    def _source(self) -> ActSource:
+        return ActSource(self.desk.store, self.desk.login if self._view == "mine" else None)
 
     def relabel(self) -> None:
         """Show everything in the other language."""

@@ -25,9 +25,9 @@ from asotui.widgets.record_list import Column, RecordList, SequenceSource
 COLUMNS = (
     Column("name", N_("Name"), "flex"),
     Column("login", N_("Login"), 12),
-    Column("role", N_("Role"), 16),
-    Column("absence", N_("Absence"), 30),
-    Column("mail", N_("Mail"), 30, wide_only=110),
+    Column("role", N_("Role"), 15),
+    Column("absence", N_("Absence"), "flex"),
+    Column("mail", N_("Mail"), 30, wide_only=140),
 )
 
 

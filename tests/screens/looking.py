@@ -1,0 +1,93 @@
+"""What the officer sees, and what their keys do, on a desk without a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, cast
+
+from textual.app import App
+from textual.pilot import Pilot
+
+from asotui.app import Desk
+from asotui.config import Config
+from asotui.store import Store
+from asotui.widgets.record_list import RecordList
+from tests.factories import HEAD
+
+# Workers of these groups wait for the officer, not for the machine.
+ASKING = {"ask", "menu"}
+ENOUGH = 200
+
+
+def screen_text(app: App[Any]) -> str:
+    """The screen as text: its lines, without blanks at their ends."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+def line_with(app: App[Any], text: str) -> str:
+    """The first line of the screen that holds a text; fails with the whole screen when there is none."""
+    seen = screen_text(app)
+    found = next((line for line in seen.splitlines() if text in line), None)
+    assert found is not None, f"no {text!r} on\n{seen}"
+    return found
+
+
+@asynccontextmanager
+async def desk_of(
+    store: Store, login: str = HEAD, *, size: tuple[int, int] = (80, 24), config: Config | None = None
+) -> AsyncIterator[Pilot[None]]:
+    """The desk of an officer over a register, idle."""
+    desk = Desk(store, login, config or Config())
+    async with desk.run_test(size=size) as pilot:
+        await settle(pilot)
+        yield pilot
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until no thread works and nothing waits to be shown."""
+    for _turn in range(ENOUGH):
+        await pilot.pause()
+        busy = [worker for worker in pilot.app.workers if worker.group not in ASKING]
+        if not busy:
+            break
+        await pilot.app.workers.wait_for_complete(busy)
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one after the other, each on what the one before it brought."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+async def write(pilot: Pilot[None], text: str) -> None:
+    """Type a text."""
+    for char in text:
+        await pilot.press(NAMES.get(char, char))
+    await settle(pilot)
+
+
+NAMES = {
+    " ": "space",
+    "/": "slash",
+    ".": "full_stop",
+    "+": "plus",
+    "-": "minus",
+    "~": "tilde",
+    "_": "underscore",
+}
+
+
+def desk(pilot: Pilot[None]) -> Desk:
+    """The application under test."""
+    return cast(Desk, pilot.app)
+
+
+def under_cursor(app: App[Any], records: str = "RecordList") -> Any:
+    """The row under the cursor of a list; fails when the list is empty."""
+    row = app.screen.query_one(records, RecordList).cursor_row
+    assert row is not None
+    return row
