@@ -73,6 +73,7 @@ class InboxScreen(TriageScreen, StoreScreen[Counts]):
         self._text = ""
         self._filter: Prompt | None = None
         self._counting_marks = False
+        self._counts: Counts | None = None
 
     def compose(self) -> ComposeResult:
         yield PlaceBar(id="place")
@@ -112,11 +113,11 @@ class InboxScreen(TriageScreen, StoreScreen[Counts]):
     def show(self, data: Counts) -> None:
         """Show the counts."""
         today = clock.today()
-        self.query_one("#place", PlaceBar).show(
-            _("{place} · {day}").format(place=_("Inbox"), day=when.short_day(today, today)),
-            [cell for cell in _count_cells(data) if cell.text],
-            self.desk.officer.name,
-        )
+        day = _("{weekday} {day}").format(weekday=when.weekday(today), day=when.short_day(today, today))
+        counted = [cell for cell in _count_cells(data) if cell.text]
+        self.query_one("#place", PlaceBar).show(day, counted, self.desk.officer.name)
+        self._counts = data
+        self._show_views()
 
     def changed(self, topics: frozenset[str]) -> None:
         """Read the rows again with the counts."""
@@ -153,7 +154,11 @@ class InboxScreen(TriageScreen, StoreScreen[Counts]):
         )
 
     def _show_views(self) -> None:
-        tabs = [(view.value, _(label)) for view, label in VIEWS.items()]
+        counted = {View.MINE: self._counts.mine, View.SECTION: self._counts.section} if self._counts else {}
+        tabs = [
+            (view.value, f"{_(label)} {counted[view]}" if counted.get(view) else _(label))
+            for view, label in VIEWS.items()
+        ]
         tabs += [(OWN + name, name) for name in self.desk.config.views]
         right = _("/{text}").format(text=self._text) if self._text else ""
         self.query_one("#views", TabLine).show(tabs, self._view, right)
@@ -361,5 +366,4 @@ def _count_cells(counts: Counts) -> list[Cell]:
         words(counts.late, ngettext("{count} late", "{count} late", counts.late), "alert"),
         words(counts.due_soon, ngettext("{count} in 3 d", "{count} in 3 d", counts.due_soon), "warn"),
         words(counts.woken, ngettext("{count} back", "{count} back", counts.woken)),
-        words(counts.mine, ngettext("{count} mine", "{count} mine", counts.mine)),
     ]

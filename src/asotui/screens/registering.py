@@ -30,6 +30,8 @@ async def ask_receipt(screen: DeskScreen) -> ReceiptInput | None:
             return [known.name for known in correspondents.suggest(session, text)]
 
     fields = [
+        Field("sender", _("From"), "suggest", required=True, suggest=suggest, max_length=200),
+        Field("subject", _("Subject"), required=True, max_length=500),
         Field(
             "channel",
             _("By"),
@@ -37,8 +39,6 @@ async def ask_receipt(screen: DeskScreen) -> ReceiptInput | None:
             default=Channel.LETTER.value,
             choices=[(c.value, c.label) for c in BY_HAND],
         ),
-        Field("sender", _("From"), "suggest", required=True, suggest=suggest, max_length=200),
-        Field("subject", _("Subject"), required=True, max_length=500),
         day.field("received_on", _("Received on"), default=clock.today()),
         day.field("dated_on", _("Dated")),
         due.field("due_on", _("Due")),
