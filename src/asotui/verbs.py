@@ -20,7 +20,10 @@ class Verb:
 
 
 VERBS: dict[str, Verb] = {
-    "receipt.registered": Verb(N_("{receipt} registered, from {sender}")),
+    "receipt.registered": Verb(
+        N_("{receipt} registered, from {sender}"),
+        NN_("{count} receipt registered", "{count} receipts registered"),
+    ),
     "receipt.collected": Verb(N_("{receipt} collected, from {sender}")),
     "receipt.copy_kept": Verb(N_("A copy of {receipt} was kept with it")),
     "receipt.graded": Verb(

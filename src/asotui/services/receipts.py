@@ -8,12 +8,12 @@ from pydantic import BaseModel, Field
 from sqlmodel import Session, select
 
 from asotui import clock
-from asotui.errors import CoverOnly, ReceiptCancelled, UnknownReceipt
-from asotui.models import Receipt, ReceiptText
+from asotui.errors import CoverOnly, NothingChosen, ReceiptCancelled, UnknownReceipt
+from asotui.models import Officer, Receipt, ReceiptText
 from asotui.rules.numbers import diary_number
 from asotui.rules.urgency import propose_urgency
 from asotui.services import correspondents, officers
-from asotui.services.counters import next_serial
+from asotui.services.counters import next_serial, next_serials
 from asotui.store import name_act
 from asotui.terms import Channel, Marking, Urgency
 from asotui.text import clean_block, clean_line, fold
@@ -46,15 +46,38 @@ def register(session: Session, entry: ReceiptInput) -> int:
 
     Raises CoverOnly when text is given for an envelope of which only the cover may be registered.
     """
+    return register_many(session, [entry])[0]
+
+
+def register_many(session: Session, entries: Sequence[ReceiptInput]) -> list[int]:
+    """Register a pile, as from a register kept elsewhere, under numbers in its order; return the ids.
+
+    It is one act: some hundreds at a time. Raises NothingChosen for none, CoverOnly as `register`.
+    """
     officer = officers.writing(session)
-    if entry.cover_only and entry.text.strip():
+    if not entries:
+        raise NothingChosen
+    if any(entry.cover_only and entry.text.strip() for entry in entries):
         raise CoverOnly
-    received_at = at_office(entry.received_on)
-    receipt = numbered(
+    serials = next_serials(session, _scope(), len(entries))
+    pile = [_entered(session, serial, entry, officer) for serial, entry in zip(serials, entries, strict=True)]
+    session.add_all(pile)
+    session.flush()
+    for receipt, entry in zip(pile, entries, strict=True):
+        if entry.text.strip():
+            session.add(ReceiptText(receipt_id=receipt.key, text=clean_block(entry.text, TEXT_LIMIT)))
+    facts = said_of(pile, sender=pile[0].sender_name) if len(pile) == 1 else said_of(pile)
+    name_act(session, "receipt.registered", pile[0], concerns=pile, facts=facts)
+    return [receipt.key for receipt in pile]
+
+
+def _entered(session: Session, serial: int, entry: ReceiptInput, officer: Officer) -> Receipt:
+    receipt = _new(
         session,
+        serial,
         channel=entry.channel.value,
         registered_by=officer.login,
-        received_at=received_at,
+        received_at=at_office(entry.received_on),
         dated_on=entry.dated_on,
         sender_name=clean_line(entry.sender, NAME_LIMIT),
         sender_address=clean_line(entry.sender_address, NAME_LIMIT),
@@ -71,15 +94,7 @@ def register(session: Session, entry: ReceiptInput) -> int:
             officer.login,
             "",
         )
-    if entry.text.strip():
-        session.add(ReceiptText(receipt_id=receipt.key, text=clean_block(entry.text, TEXT_LIMIT)))
-    name_act(
-        session,
-        "receipt.registered",
-        receipt,
-        facts={"receipt": receipt.number, "sender": receipt.sender_name},
-    )
-    return receipt.key
+    return receipt
 
 
 def at_office(on: date | None) -> datetime:
@@ -92,11 +107,20 @@ def at_office(on: date | None) -> datetime:
 
 def numbered(session: Session, **values: Any) -> Receipt:
     """Add a receipt under the next diary number of the year, with its correspondent and a proposed urgency."""
-    sender, address, subject = values["sender_name"], values["sender_address"], values["subject"]
-    correspondent = correspondents.known(session, sender, address)
+    receipt = _new(session, next_serial(session, _scope()), **values)
+    session.add(receipt)
+    session.flush()
+    return receipt
+
+
+def _scope() -> str:
+    return f"receipt:{clock.today().year}"
+
+
+def _new(session: Session, serial: int, **values: Any) -> Receipt:
     year = clock.today().year
-    serial = next_serial(session, f"receipt:{year}")
     number = diary_number(serial, year)
+    sender, address, subject = values["sender_name"], values["sender_address"], values["subject"]
     proposal = propose_urgency(
         sender,
         address,
@@ -104,6 +128,7 @@ def numbered(session: Session, **values: Any) -> Receipt:
         importance=values.pop("importance", None),
         auto_generated=values.pop("auto_generated", False),
     )
+    correspondent = correspondents.known(session, sender, address)
     receipt = Receipt(
         year=year,
         serial=serial,
@@ -116,8 +141,6 @@ def numbered(session: Session, **values: Any) -> Receipt:
         **values,
     )
     receipt.thread = receipt.thread or f"receipt:{number}"
-    session.add(receipt)
-    session.flush()
     return receipt
 
 
