@@ -1,5 +1,6 @@
 """Officers work at the same time: nothing is lost, no number is given twice, none is left out."""
 
+import fcntl
 import subprocess
 import sys
 import threading
@@ -15,6 +16,9 @@ from asotui.services.counters import next_serial
 from asotui.store import Store, name_act
 from asotui.store import store as store_module
 from asotui.store.acts import digest_of
+from asotui.store.files import WriteLock
+from tests.factories import HEAD
+from tests.store.test_acts import put
 
 WRITERS, EACH = 4, 8
 
@@ -153,3 +157,14 @@ def test_a_file_that_stays_held_says_so_and_changes_nothing(
     finally:
         holder.close()
     assert written(store) == []
+
+
+def test_who_stopped_with_the_lock_does_not_stop_the_others_for_ever(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(WriteLock, "MOST_PAUSES", 3)
+    with store.path.with_name(store.path.name + ".lock").open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        with pytest.raises(RegisterBusy):
+            store.perform(HEAD, put, "a", "1")
+    store.perform(HEAD, put, "a", "1")

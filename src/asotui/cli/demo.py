@@ -1,5 +1,6 @@
 """`asotui demo`: a throw-away section in the language of the officer."""
 
+import os
 import signal
 import sys
 import tempfile
@@ -26,12 +27,13 @@ from asotui.i18n import N_, _, language
 )
 @pass_desk
 def demo(desk: Desk, seed: int) -> int:
-    """Make a section in a temporary folder, open it, and throw it away."""
+    """Make a section in a temporary folder, open it, and throw it away, with the settings that are changed in it."""
     from asotui.demo import open_demo
 
     who = identity.current()
     clock.set_zone(None)
     with _ended_by_signals(), tempfile.TemporaryDirectory(prefix="asotui-demo-") as folder:
+        os.environ["XDG_CONFIG_HOME"] = folder
         say(_("This is a demonstration: nothing in it is real, and nothing is kept."))
         store = open_demo(Path(folder), language(), seed, login=who.login, name=who.name)
         with desk.taking(store, who.login):

@@ -6,6 +6,7 @@ import fcntl
 import os
 import stat
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from struct import unpack
@@ -13,6 +14,7 @@ from struct import unpack
 from asotui.errors import (
     NotARegister,
     RegisterAlreadyThere,
+    RegisterBusy,
     RegisterDamaged,
     RegisterMissing,
     RegisterNewer,
@@ -114,7 +116,13 @@ def discard(path: Path) -> None:
 
 
 class WriteLock:
-    """One writer at a time, across processes and threads: waits in order instead of polling the database."""
+    """One writer at a time, across processes and threads, kept apart before SQLite has to.
+
+    Who stopped while holding it does not stop the others for ever: they give up with RegisterBusy.
+    """
+
+    PAUSE_SECONDS = 0.0025
+    MOST_PAUSES = 4000
 
     def __init__(self, path: Path) -> None:
         self._path = path.with_name(path.name + ".lock")
@@ -125,15 +133,23 @@ class WriteLock:
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
-        """Hold the lock. It falls with the process, however that ends."""
+        """Hold the lock; it falls with the process, however that ends. Raises RegisterBusy after ten seconds."""
         with self._threads:
             if self._fd is None:
                 self._fd = self._open()
-            fcntl.flock(self._fd, fcntl.LOCK_EX)
+            self._take(self._fd)
             try:
                 yield
             finally:
                 fcntl.flock(self._fd, fcntl.LOCK_UN)
+
+    def _take(self, fd: int) -> None:
+        for _ in range(self.MOST_PAUSES):
+            try:
+                return fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                time.sleep(self.PAUSE_SECONDS)
+        raise RegisterBusy
 
     def _open(self) -> int:
         flags = os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC

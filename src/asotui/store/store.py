@@ -100,14 +100,13 @@ class Store:
         The whole service runs again when somebody else held the file. Raises what the service raises, RegisterBusy
         when the file stays held, DiskFull, RegisterDamaged.
         """
-        for attempt in range(ATTEMPTS):
-            try:
-                with self._translated(), self._lock.held():
-                    return self._once(actor, service, *args, **kwargs)
-            except RegisterBusy:
-                if attempt == ATTEMPTS - 1:
-                    raise
-                time.sleep(random.uniform(0, 0.02 * 2**attempt))
+        with self._lock.held():
+            for attempt in range(ATTEMPTS):
+                try:
+                    with self._translated():
+                        return self._once(actor, service, *args, **kwargs)
+                except RegisterBusy:
+                    time.sleep(random.uniform(0, 0.02 * 2**attempt))
         raise RegisterBusy
 
     def _once(
