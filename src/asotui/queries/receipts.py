@@ -52,7 +52,7 @@ class ReceiptDetail:
 
 def detail(session: Session, receipt_id: int) -> ReceiptDetail:
     """Everything there is to read of a receipt. Raises UnknownReceipt."""
-    rows = receipt_rows(session, [receipt_id])
+    rows = receipt_rows(session, [receipt_id], clock.today())
     if not rows:
         raise UnknownReceipt(receipt=receipt_id)
     record = (

@@ -11,17 +11,26 @@ from sqlmodel import Session, col
 
 from asotui.models import Dossier, Officer, Receipt, Task
 from asotui.queries.stretches import Entry, Key
-from asotui.terms import DossierState, TaskState
+from asotui.terms import DossierState, ReceiptState, TaskState
 
 Kind = Literal["receipt", "dossier", "task"]
 KINDS: tuple[Kind, ...] = ("receipt", "dossier", "task")
 RECEIPT, DOSSIER, TASK = range(3)
 ENDED = (DossierState.CLOSED.value, DossierState.RECORDED.value, DossierState.CANCELLED.value)
+ASLEEP = (
+    DossierState.AWAITING_REPLY.value,
+    DossierState.INCOMPLETE.value,
+    DossierState.PARKED.value,
+    DossierState.CALL_BOOK.value,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class InboxRow:
-    """One row: a receipt, a dossier on the officer's desk, or a task. `key` is where it stood when it was read."""
+    """One row: a receipt, a dossier on the officer's desk, or a task. `key` is where it stood when it was read.
+
+    `urgency_set_by` is a name; `woken` says that the row slept and is back.
+    """
 
     key: Key
     kind: Kind
@@ -51,6 +60,7 @@ class InboxRow:
     proposed_by_number: bool = False
     put_off_until: date | None = None
     put_off_until_new: bool = False
+    woken: bool = False
     woken_on: date | None = None
     woken_by: str = ""
     awaited_event: str = ""
@@ -65,11 +75,6 @@ class InboxRow:
         """What the row is, wherever it stands."""
         return (self.kind, self.id)
 
-    @property
-    def woken(self) -> bool:
-        """Whether it slept and is back."""
-        return self.key[0] == 0
-
 
 def rows_of(session: Session, entries: Sequence[Entry], today: date) -> list[InboxRow]:
     """The rows of these entries, in their order."""
@@ -78,21 +83,26 @@ def rows_of(session: Session, entries: Sequence[Entry], today: date) -> list[Inb
     for kind, read in ((RECEIPT, _receipts), (DOSSIER, _dossiers), (TASK, _tasks)):
         ids = [entry.row_id for entry in entries if entry.kind == kind]
         if ids:
-            found.update({(kind, row.id): row for row in read(session, ids, keys)})
+            found.update({(kind, row.id): row for row in read(session, ids, keys, today)})
     return [found[entry.kind, entry.row_id] for entry in entries if (entry.kind, entry.row_id) in found]
 
 
-def receipt_rows(session: Session, receipt_ids: Sequence[int]) -> list[InboxRow]:
+def receipt_rows(session: Session, receipt_ids: Sequence[int], today: date) -> list[InboxRow]:
     """The rows of these receipts, wherever they stand."""
-    return rows_of(session, [Entry((9, "", "", RECEIPT, receipt_id)) for receipt_id in receipt_ids], date.min)
+    return rows_of(session, [Entry((9, "", "", RECEIPT, receipt_id)) for receipt_id in receipt_ids], today)
 
 
-def _receipts(session: Session, ids: Sequence[int], keys: dict[tuple[int, int], Key]) -> list[InboxRow]:
+Keys = dict[tuple[int, int], Key]
+
+
+def _receipts(session: Session, ids: Sequence[int], keys: Keys, today: date) -> list[InboxRow]:
     filed, named, waker, namesake = aliased(Dossier), aliased(Dossier), aliased(Receipt), aliased(Receipt)
+    grader = aliased(Officer)
     query = (
         select(
             *Receipt.__table__.columns,  # type: ignore[attr-defined]
             col(Officer.name).label("assignee"),
+            col(grader.name).label("grader"),
             col(filed.number).label("dossier"),
             col(named.id).label("named_id"),
             col(named.number).label("named"),
@@ -101,6 +111,7 @@ def _receipts(session: Session, ids: Sequence[int], keys: dict[tuple[int, int], 
             col(namesake.number).label("namesake"),
         )
         .outerjoin(Officer, col(Officer.id) == col(Receipt.assignee_id))
+        .outerjoin(grader, col(grader.login) == col(Receipt.urgency_set_by))
         .outerjoin(filed, col(filed.id) == col(Receipt.dossier_id))
         .outerjoin(
             named,
@@ -115,7 +126,7 @@ def _receipts(session: Session, ids: Sequence[int], keys: dict[tuple[int, int], 
     records = session.connection().execute(query).mappings().all()
     conversations = _conversations(session, {record["thread"] for record in records})
     return [
-        _receipt_row(record, keys[RECEIPT, record["id"]], conversations.get(record["thread"]))
+        _receipt_row(record, keys[RECEIPT, record["id"]], conversations.get(record["thread"]), today)
         for record in records
     ]
 
@@ -151,7 +162,19 @@ def _conversations(session: Session, threads: set[str]) -> dict[str, _Conversati
     }
 
 
-def _receipt_row(record: Any, key: Key, conversation: _Conversation | None) -> InboxRow:
+def _is_back(record: Any, today: date) -> bool:
+    """Whether a receipt that slept is back: its day has come, or something new woke it."""
+    match record["state"]:
+        case ReceiptState.PUT_OFF:
+            return record["put_off_until"] is not None and record["put_off_until"] <= today
+        case ReceiptState.CALL_BOOK:
+            return record["review_on"] is not None and record["review_on"] <= today
+        case ReceiptState.UNTRIAGED | ReceiptState.ASSIGNED:
+            return record["woken_on"] is not None
+    return False
+
+
+def _receipt_row(record: Any, key: Key, conversation: _Conversation | None, today: date) -> InboxRow:
     filed = record["dossier_id"] is not None
     by_number = record["named_id"] is not None and not filed
     by_thread = (
@@ -173,7 +196,7 @@ def _receipt_row(record: Any, key: Key, conversation: _Conversation | None) -> I
         due_on=record["due_on"],
         channel=record["channel"],
         assignee=record["assignee"] or "",
-        urgency_set_by=record["urgency_set_by"],
+        urgency_set_by=record["grader"] or record["urgency_set_by"],
         urgency_reason=record["urgency_reason"],
         marking=record["marking"],
         attachments=record["attachments"],
@@ -189,6 +212,7 @@ def _receipt_row(record: Any, key: Key, conversation: _Conversation | None) -> I
         proposed_by_number=by_number,
         put_off_until=record["put_off_until"],
         put_off_until_new=record["put_off_until_new"],
+        woken=_is_back(record, today),
         woken_on=record["woken_on"],
         woken_by=record["woken_by"] or "",
         awaited_event=record["awaited_event"],
@@ -199,10 +223,12 @@ def _receipt_row(record: Any, key: Key, conversation: _Conversation | None) -> I
     )
 
 
-def _dossiers(session: Session, ids: Sequence[int], keys: dict[tuple[int, int], Key]) -> list[InboxRow]:
+def _dossiers(session: Session, ids: Sequence[int], keys: Keys, today: date) -> list[InboxRow]:
+    grader = aliased(Officer)
     query: Any = (
-        select(Dossier.__table__, col(Officer.name).label("holder"))  # type: ignore[attr-defined]
+        select(Dossier.__table__, col(Officer.name).label("holder"), col(grader.name).label("grader"))  # type: ignore[attr-defined]
         .join(Officer, col(Officer.id) == col(Dossier.holder_id))
+        .outerjoin(grader, col(grader.login) == col(Dossier.urgency_set_by))
         .where(col(Dossier.id).in_(ids))
     )
     return [
@@ -217,19 +243,22 @@ def _dossiers(session: Session, ids: Sequence[int], keys: dict[tuple[int, int], 
             subject=record["title"],
             state=record["state"],
             due_on=record["due_on"],
-            urgency_set_by=record["urgency_set_by"],
+            urgency_set_by=record["grader"] or record["urgency_set_by"],
             marking=record["marking"],
             dossier_id=record["id"],
             dossier=record["number"],
             awaited_event=record["awaited_event"],
             review_on=record["review_on"],
+            woken=record["state"] in ASLEEP
+            and record["review_on"] is not None
+            and record["review_on"] <= today,
             taken_up=record["taken_up"],
         )
         for record in session.connection().execute(query).mappings()
     ]
 
 
-def _tasks(session: Session, ids: Sequence[int], keys: dict[tuple[int, int], Key]) -> list[InboxRow]:
+def _tasks(session: Session, ids: Sequence[int], keys: Keys, today: date) -> list[InboxRow]:
     query: Any = (
         select(Task.__table__, col(Dossier.number).label("dossier"), col(Officer.name).label("owner"))  # type: ignore[attr-defined]
         .outerjoin(Dossier, col(Dossier.id) == col(Task.dossier_id))

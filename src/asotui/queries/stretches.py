@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, literal, select, tuple_, union_all
+from sqlalchemy import ColumnElement, String, literal, select, tuple_, type_coerce, union_all
 from sqlmodel import Session
 
 from asotui.models.columns import INSTANT_FORMAT
 
-LAST = "9999-12-31"
+LAST = "none"
 """Sorts after every date: the place of what has none."""
 
 Key = tuple[int, str, str, int, int]
@@ -48,6 +48,12 @@ class Stretch:
     identity: Any
     kind: int = 0
 
+    @property
+    def place(self) -> tuple[Any, Any]:
+        """The two sort values as the text that the register stores, which keys compare."""
+        first = literal(LAST) if self.first is None else type_coerce(self.first, String)
+        return first, type_coerce(self.second, String)
+
     def page(self, start: Key | None, n: int, *, backwards: bool) -> Any | None:
         """A statement for at most n keys beyond `start`; None when this stretch cannot hold any."""
         bounds = self._beyond(start, backwards=backwards)
@@ -55,8 +61,8 @@ class Stretch:
             return None
         columns = [c for c in (self.first, self.second, self.identity) if c is not None]
         order = [c.desc() if backwards else c.asc() for c in columns]
-        first = literal(LAST) if self.first is None else self.first
-        query = select(first.label("a"), self.second.label("b"), self.identity.label("c"))
+        first, second = self.place
+        query = select(first.label("a"), second.label("b"), self.identity.label("c"))
         return query.where(*self.where, *bounds).order_by(*order).limit(n)
 
     def _beyond(self, start: Key | None, *, backwards: bool) -> list[ColumnElement[bool]] | None:
@@ -133,7 +139,7 @@ def _from_tables(
     entries = []
     for (rank, kind), statements in by_kind.items():
         for a, b, c in session.connection().execute(union_all(*statements)):
-            entries.append(Entry((rank, text_of(a), text_of(b), kind, c)))
+            entries.append(Entry((rank, a, b, kind, c)))
     return entries
 
 
@@ -142,12 +148,8 @@ def locate(session: Session, stretches: Sequence[Stretch], kind: int, row_id: in
     for stretch in stretches:
         if stretch.kind != kind:
             continue
-        first = literal(LAST) if stretch.first is None else stretch.first
-        found = (
-            session.connection()
-            .execute(select(first, stretch.second).where(and_(*stretch.where), stretch.identity == row_id))
-            .first()
-        )
+        query = select(*stretch.place).where(*stretch.where, stretch.identity == row_id)
+        found = session.connection().execute(query).first()
         if found is not None:
-            return (stretch.rank, text_of(found[0]), text_of(found[1]), kind, row_id)
+            return (stretch.rank, found[0], found[1], kind, row_id)
     return None
