@@ -1,4 +1,5 @@
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 from sqlmodel import col, select
@@ -26,4 +27,4 @@ def test_a_register_is_made_through_the_services(tmp_path: Path) -> None:
     assert {"untriaged", "assigned", "put_off", "filed", "closed"} <= set(states)
     assert messages == count // 10
     assert all(act.digest == digest_of(act) for act in acts)
-    assert all(later.previous == earlier.digest for earlier, later in zip(acts, acts[1:], strict=False))
+    assert all(later.previous == earlier.digest for earlier, later in pairwise(acts))

@@ -194,3 +194,12 @@ def test_a_visitor_whose_login_a_colleague_has_keeps_it(tmp_path: Path) -> None:
     with pytest.raises(RegisterAlreadyThere):
         made(tmp_path / "demo", "fr")
     store.close()
+
+
+def test_another_seed_has_the_mail_of_the_morning_in_another_order(tmp_path: Path) -> None:
+    stores = [made(tmp_path / str(seed), "en", seed=seed) for seed in (1, 2)]
+    first, other = ([receipt.subject for receipt in every(store, Receipt)] for store in stores)
+    assert first != other
+    assert sorted(first) == sorted(other)
+    for store in stores:
+        store.close()

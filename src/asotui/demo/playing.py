@@ -9,7 +9,7 @@ from asotui import clock
 from asotui.demo.days import Calendar
 from asotui.demo.mime import written
 from asotui.demo.steps import Told, on_dossier, on_receipt, on_section
-from asotui.demo.story import ME, Entry, Mail, Matter, Step, Story
+from asotui.demo.story import ME, Entry, Mail, Matter, Step, Story, When
 from asotui.errors import AsotuiError
 from asotui.ingest.collector import collect
 from asotui.ingest.incoming import SourceMessage
@@ -83,8 +83,8 @@ class Playing:
 
     def _events(self) -> Iterator[_Event]:
         at, story = self._calendar.instant, self._story
-        yield from (_Event(at(mail.when), ME, mail) for mail in story.mails)
-        yield from (_Event(at(entry.when), entry.who, entry) for entry in story.entries)
+        yield from (_Event(at(self._shaken(mail)), ME, mail) for mail in story.mails)
+        yield from (_Event(at(self._shaken(entry)), entry.who, entry) for entry in story.entries)
         yield from (_Event(at(matter.when), matter.who, matter) for matter in story.matters)
         told = [("", story.steps)]
         told += [(mail.key, mail.then) for mail in story.mails]
@@ -92,6 +92,12 @@ class Playing:
         told += [(matter.key, matter.steps) for matter in story.matters]
         for key, steps in told:
             yield from (_Event(at(step.when), step.who, step, key) for step in steps)
+
+    def _shaken(self, come: Mail | Entry) -> When:
+        """When it came; what came today and waits comes a little sooner or later with another seed."""
+        if come.when.at or come.then:
+            return come.when
+        return When(minutes=come.when.minutes + self._chance.randint(-20, 20))
 
     def _set_up(self) -> None:
         head, told = self._story.head, self._told

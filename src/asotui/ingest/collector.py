@@ -71,8 +71,8 @@ def collect(
 
     A source that fails is reported and the next one is read; what it gave before is registered. `progress` is told
     after each message, `cancelled` is asked before each; a `reader` that is given is used and left open.
-    Raises what keeps the register itself from being written: RegisterBusy, DiskFull, RegisterDamaged, NotAnOfficer,
-    ReadersOnlyRead; what was registered before that stays.
+    Raises what keeps the register itself from being written (RegisterBusy, DiskFull, RegisterDamaged, NotAnOfficer,
+    ReadersOnlyRead) and ReaderUnavailable; what was registered before that stays.
     """
     run = _Run(store, login, dry_run)
     expected = _Expected(sources, counting=progress is not None)
