@@ -143,6 +143,17 @@ async def test_closed_and_reopened_with_a_reason(section: Section) -> None:
         assert section.see(timeline.of_dossier, dossier_id)[0].reason == "recours"
 
 
+async def test_an_ended_dossier_is_left_as_it_is_before_anything_is_typed(section: Section) -> None:
+    dossier_id = section.dossier()
+    section.do(dossiers.close, dossier_id)
+    async with desk_of(section.store) as pilot:
+        await opened(pilot, dossier_id)
+        await press(pilot, "i")
+        assert isinstance(pilot.app.screen, DossierScreen)
+        assert "is closed: it is left as it is" in screen_text(pilot.app)
+        assert screen_text(pilot.app).splitlines()[1] == " Closed · M. Diallo"
+
+
 @pytest.mark.parametrize(
     ("keys", "typed", "expected"),
     [
@@ -273,7 +284,7 @@ async def test_marked_tasks_are_done_in_one_act(section: Section, dossier_id: in
         await opened(pilot, dossier_id)
         await press(pilot, "tab", "tab", "X", "f")
         assert {section.row(Task, task_id).state for task_id in ids} == {"done"}
-        assert "4 actions done" in screen_text(pilot.app)
+        assert "4 tasks done" in screen_text(pilot.app)
         await press(pilot, "u")
         assert {section.row(Task, task_id).state for task_id in ids} == {"todo"}
 
@@ -291,7 +302,7 @@ async def test_where_it_is_and_why(section: Section, dossier_id: int) -> None:
         await press(pilot, "w")
         seen = screen_text(pilot.app).replace("\n ", " ")
         assert "On the desk of M. Diallo since 17 November 2026 (4 working days): under examination." in seen
-        assert "1 action to do." in seen
+        assert "1 task to do." in seen
 
 
 async def test_a_colleague_s_note_appears_where_one_reads(section: Section, dossier_id: int) -> None:

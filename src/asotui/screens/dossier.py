@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from asotui import clock
+from asotui.errors import DossierEnded
 from asotui.i18n import N_, _
 from asotui.queries import dossiers as found
 from asotui.queries import notes, officers, pieces, tasks, timeline
@@ -24,19 +25,19 @@ from asotui.queries.timeline import TimelineRow
 from asotui.screens import asking
 from asotui.screens import dossier_words as words
 from asotui.screens.base import StoreScreen
+from asotui.screens.dossier_adding import add
 from asotui.screens.dossier_course import move_on, reopen
 from asotui.screens.dossier_head import DossierHead, MissingLine
 from asotui.screens.dossier_keys import DossierKeys
 from asotui.screens.dossier_links import LinkList, at_newest, link, timeline_entries
 from asotui.screens.dossier_notes import NoteSide
-from asotui.screens.dossier_pieces import PieceList, attach_file, expect_piece
-from asotui.screens.task_list import TaskList, add_task
+from asotui.screens.dossier_pieces import PieceList
+from asotui.screens.task_list import TaskList
 from asotui.services import dossiers
 from asotui.terms import Role
 from asotui.widgets.bars import KeyBar, Rule, SaidLine, TabLine
 from asotui.widgets.record_list import RecordList, SequenceSource
 from asotui.widgets.timeline import Timeline
-from asotui.widgets.which_key import KeyMenu
 
 MOST_ACTS = 1000
 
@@ -223,39 +224,31 @@ class DossierScreen(DossierKeys, StoreScreen[DossierView]):
         """Who has it."""
         return set() if self._view is None else {self._view.detail.holder_id}
 
+    def _refused_when_ended(self) -> bool:
+        """Say before anything is typed that an ended dossier is left as it is."""
+        detail = None if self._view is None else self._view.detail
+        if detail is None or detail.closed_at is None:
+            return False
+        state = words.state_words(detail.state)
+        self.say(str(DossierEnded(number=detail.number, state=state)), "warn")
+        return True
+
     def action_note(self) -> None:
         """Write a note in place."""
-        self._go_to_tab("notes")
-        self.query_one(NoteSide).write()
+        if not self._refused_when_ended():
+            self._go_to_tab("notes")
+            self.query_one(NoteSide).write()
 
     def action_note_outside(self) -> None:
         """Write a note in the officer's own editor."""
-        self._go_to_tab("notes")
-        self.query_one(NoteSide).write(outside=True)
+        if not self._refused_when_ended():
+            self._go_to_tab("notes")
+            self.query_one(NoteSide).write(outside=True)
 
     def action_add(self) -> None:
         """Choose what to add."""
-        self.ask(self._add())
-
-    async def _add(self) -> None:
-        entries = [
-            ("n", _("note")),
-            ("t", _("something to do")),
-            ("f", _("a file")),
-            ("e", _("piece that is awaited")),
-            ("k", _("link to another dossier")),
-        ]
-        match await self.app.push_screen_wait(KeyMenu(_("Add"), entries)):
-            case "n":
-                self.call_later(self.action_note)
-            case "t":
-                await add_task(self, self._view.people if self._view else (), self.dossier_id)
-            case "f":
-                await attach_file(self, self.dossier_id)
-            case "e":
-                await expect_piece(self, self.dossier_id)
-            case "k":
-                await link(self, self.dossier_id)
+        people = self._view.people if self._view else ()
+        self.ask(add(self, self.dossier_id, people, self.action_note))
 
     def action_move_on(self) -> None:
         """Choose the state that follows."""

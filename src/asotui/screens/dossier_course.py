@@ -113,8 +113,12 @@ async def _sleep(screen: DeskScreen, dossier_id: int, state: State) -> None:
         if said is None:
             return
         event = said
-    review_on = await asking.ask_date(screen, _("Look at it again on:"))
-    if review_on is None:
+    if state is State.INCOMPLETE:
+        answered, review_on = await asking.ask_date_or_none(screen, _("Look at it again on:"), current=None)
+    else:
+        review_on = await asking.ask_date(screen, _("Look at it again on:"))
+        answered = review_on is not None
+    if not answered:
         return
     perform = screen.desk.perform
     match state:

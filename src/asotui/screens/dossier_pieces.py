@@ -27,7 +27,7 @@ COLUMNS = (
     Column("on", N_("Date"), 8),
     Column("from", N_("From / to"), 18),
     Column("name", N_("Piece"), "flex"),
-    Column("size", "", 13),
+    Column("size", "", 15),
 )
 
 

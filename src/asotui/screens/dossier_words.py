@@ -71,8 +71,9 @@ def place(detail: DossierDetail) -> str:
 def standing(detail: DossierDetail, working_days: int) -> str:
     """The second line: its state, its holder and since when, its marking, the paper under consideration (PUC)."""
     state = state_words(detail.state, detail.level)
-    said = [state[:1].upper() + state[1:], held(detail, working_days)]
-    if not detail.taken_up:
+    ended = detail.closed_at is not None
+    said = [state[:1].upper() + state[1:], detail.holder if ended else held(detail, working_days)]
+    if not detail.taken_up and not ended:
         said.append(_("not taken up yet"))
     if detail.marking != Marking.NONE:
         said.append(Marking(detail.marking).label)
@@ -166,9 +167,7 @@ def where(detail: DossierDetail, working_days: int, today: date) -> str:
         waits.append(_("{missing}.").format(missing=missing(detail.missing, today)))
     if detail.tasks:
         waits.append(
-            ngettext("{count} action to do.", "{count} actions to do.", detail.tasks).format(
-                count=detail.tasks
-            )
+            ngettext("{count} task to do.", "{count} tasks to do.", detail.tasks).format(count=detail.tasks)
         )
     return " ".join(waits)
 
@@ -206,8 +205,6 @@ def counts(detail: DossierDetail) -> str:
         [
             ngettext("{count} piece", "{count} pieces", detail.pieces).format(count=detail.pieces),
             ngettext("{count} note", "{count} notes", detail.notes).format(count=detail.notes),
-            ngettext("{count} action to do", "{count} actions to do", detail.tasks).format(
-                count=detail.tasks
-            ),
+            ngettext("{count} task to do", "{count} tasks to do", detail.tasks).format(count=detail.tasks),
         ]
     )

@@ -29,23 +29,22 @@ from asotui.screens.dossiers_views import (
     columns_for,
     wanted_by,
 )
+from asotui.screens.filtering import FilteredScreen
 from asotui.screens.opening import ask_dossier_input
 from asotui.services import dossiers
 from asotui.widgets.bars import KeyBar, PlaceBar, Rule, SaidLine, TabLine
 from asotui.widgets.cells import Cell
-from asotui.widgets.prompt import Prompt
 from asotui.widgets.record_list import RecordList
 
 WIDE = 120
 
 
-class DossiersScreen(DossierKeys, StoreScreen[dict[str, int]]):
+class DossiersScreen(FilteredScreen, DossierKeys, StoreScreen[dict[str, int]]):
     """The list of dossiers, with a summary beside it where there is room."""
 
     TOPICS = frozenset({"dossier", "piece", "task", "movement", "officer"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", N_("new"), id="dossiers.new"),
-        Binding("slash,semicolon", "filter", N_("filter"), id="dossiers.filter", key_display="/"),
         Binding("S", "sort", N_("sort"), id="dossiers.sort"),
         Binding("F", "narrow", N_("narrow"), id="dossiers.narrow"),
         Binding("w", "where", N_("where"), id="dossiers.where", show=False),
@@ -56,11 +55,9 @@ class DossiersScreen(DossierKeys, StoreScreen[dict[str, int]]):
     def __init__(self) -> None:
         super().__init__()
         self._view = "mine"
-        self._text = ""
         self._sort = "pressing"
         self._narrowing = Narrowing()
         self._counts: dict[str, int] = {}
-        self._filter: Prompt | None = None
         self._counting_marks = False
 
     def compose(self) -> ComposeResult:
@@ -131,7 +128,7 @@ class DossiersScreen(DossierKeys, StoreScreen[dict[str, int]]):
         self.reload()
 
     def _wanted(self, view: str) -> DossierFilter:
-        return wanted_by(view, self._narrowing, self._text, self.desk.officer.id)
+        return wanted_by(view, self._narrowing, self.filter_text, self.desk.officer.id)
 
     def _cells(self, row: DossierRow) -> Sequence[str | Cell]:
         today = clock.today()
@@ -150,7 +147,7 @@ class DossiersScreen(DossierKeys, StoreScreen[dict[str, int]]):
 
     def _show_views(self) -> None:
         tabs = [(view, self._labelled(view, _(label))) for view, label in VIEWS.items()]
-        text = _("/{text}").format(text=self._text) if self._text else ""
+        text = _("/{text}").format(text=self.filter_text) if self.filter_text else ""
         narrowed = "  ".join(filter(None, [self._narrowing.words, text]))
         self.query_one("#views", TabLine).show(tabs, self._view, narrowed)
 
@@ -158,7 +155,7 @@ class DossiersScreen(DossierKeys, StoreScreen[dict[str, int]]):
         count = self._counts.get(view)
         return f"{label} {count}" if count else label
 
-    def _show_again(self) -> None:
+    def narrowed(self) -> None:
         """Another view, filter or order: read from the top."""
         self._show_views()
         self._rows.source = DossierSource(self.desk.store, self._wanted(self._view), self._sort)
@@ -177,15 +174,15 @@ class DossiersScreen(DossierKeys, StoreScreen[dict[str, int]]):
     def _go_to_view(self, view: str) -> None:
         self._view = view
         self._show_columns()
-        self._show_again()
+        self.narrowed()
 
     def action_back(self) -> None:
         """First out of marks, then out of the filters, then out of the list."""
         if self._rows.marks:
             self._rows.clear_marks()
-        elif self._text or self._narrowing.words:
-            self._text, self._narrowing = "", Narrowing()
-            self._show_again()
+        elif self.filter_text or self._narrowing.words:
+            self.filter_text, self._narrowing = "", Narrowing()
+            self.narrowed()
         else:
             super().action_back()
 
@@ -271,7 +268,7 @@ class DossiersScreen(DossierKeys, StoreScreen[dict[str, int]]):
         sort = await ask_order(self)
         if sort is not None:
             self._sort = sort
-            self._show_again()
+            self.narrowed()
 
     def action_narrow(self) -> None:
         """Choose what is shown: by holder, state, urgency, marking, days without movement."""
@@ -281,37 +278,4 @@ class DossiersScreen(DossierKeys, StoreScreen[dict[str, int]]):
         narrowing = await ask_narrowing(self)
         if narrowing is not None:
             self._narrowing = narrowing
-            self._show_again()
-
-    def action_filter(self) -> None:
-        """Narrow the list as one types."""
-        if self._filter is None:
-            self._filter = Prompt(_("Filter:"), value=self._text)
-            self.mount(self._filter, before=self.query_one(SaidLine))
-            self.query_one(SaidLine).display = False
-
-    @on(Prompt.Changed)
-    def _filter_typed(self, event: Prompt.Changed) -> None:
-        event.stop()
-        if event.text != self._text:
-            self._text = event.text
-            self._show_again()
-
-    @on(Prompt.Accepted)
-    def _filter_kept(self, event: Prompt.Accepted) -> None:
-        event.stop()
-        self._close_filter()
-
-    @on(Prompt.Left)
-    def _filter_left(self, event: Prompt.Left) -> None:
-        event.stop()
-        self._text = ""
-        self._show_again()
-        self._close_filter()
-
-    def _close_filter(self) -> None:
-        if self._filter is not None:
-            self._filter.remove()
-            self._filter = None
-        self.query_one(SaidLine).display = True
-        self._rows.focus()
+            self.narrowed()

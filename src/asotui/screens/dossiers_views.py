@@ -74,10 +74,10 @@ def columns_for(rows: Sequence[DossierRow], *, with_holder: bool) -> list[Column
         Column("urgency", N_("U"), 1),
         Column("number", N_("No."), max(NARROWEST_NUMBER, min(longest, WIDEST_NUMBER))),
         Column("title", N_("Title"), "flex"),
-        Column("state", N_("State"), 13 if with_holder else 17, wide_only=ROOM_FOR_STATE),
-        *([Column("holder", N_("Holder"), 12)] if with_holder else []),
+        Column("state", N_("State"), 11 if with_holder else 16, wide_only=ROOM_FOR_STATE),
+        *([Column("holder", N_("Holder"), 11)] if with_holder else []),
         Column("since", N_("Since"), 5, "right", wide_only=ROOM_FOR_SINCE if with_holder else 0),
-        Column("due", N_("Due"), 12),
+        Column("due", N_("Due"), 15),
     ]
 
 

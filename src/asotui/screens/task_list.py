@@ -23,9 +23,9 @@ from asotui.widgets.record_list import Column, RecordList, SequenceSource
 COLUMNS = (
     Column("urgency", N_("U"), 1),
     Column("title", N_("To do"), "flex"),
-    Column("owner", N_("By"), 16),
+    Column("owner", N_("By"), 14),
     Column("state", N_("State"), 8),
-    Column("due", N_("Due"), 13),
+    Column("due", N_("Due"), 15),
 )
 DOSSIER = Column("dossier", N_("Dossier"), 10)
 

@@ -1,0 +1,68 @@
+"""A list that is narrowed by a text as one types it."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from asotui.i18n import N_, _
+from asotui.screens.base import DeskScreen
+from asotui.widgets.bars import SaidLine
+from asotui.widgets.prompt import Prompt
+from asotui.widgets.record_list import RecordList
+
+
+class FilteredScreen(DeskScreen):
+    """A screen with one list and a filter; the line to type it takes the place of what was said."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash,semicolon", "filter", N_("filter"), id="dossiers.filter", key_display="/"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.filter_text = ""
+        self._prompt: Prompt | None = None
+
+    def narrowed(self) -> None:
+        """The filter is another one: show the list again."""
+        raise NotImplementedError
+
+    def narrow_to(self, text: str) -> None:
+        """Show what holds a text."""
+        if text != self.filter_text:
+            self.filter_text = text
+            self.narrowed()
+
+    def action_filter(self) -> None:
+        """Narrow the list as one types."""
+        if self._prompt is None:
+            self._prompt = Prompt(_("Filter:"), value=self.filter_text)
+            self.mount(self._prompt, before=self.query_one(SaidLine))
+            self.query_one(SaidLine).display = False
+
+    @on(Prompt.Changed)
+    def _filter_typed(self, event: Prompt.Changed) -> None:
+        event.stop()
+        self.narrow_to(event.text)
+
+    @on(Prompt.Accepted)
+    def _filter_kept(self, event: Prompt.Accepted) -> None:
+        event.stop()
+        self._close_filter()
+
+    @on(Prompt.Left)
+    def _filter_left(self, event: Prompt.Left) -> None:
+        event.stop()
+        self.narrow_to("")
+        self._close_filter()
+
+    def _close_filter(self) -> None:
+        if self._prompt is not None:
+            self._prompt.remove()
+            self._prompt = None
+        self.query_one(SaidLine).display = True
+        records: RecordList[Any] = self.query_one(RecordList)
+        records.focus()
