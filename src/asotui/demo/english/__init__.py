@@ -65,7 +65,7 @@ STORY = Story(
             "task",
             title="Ring the switchboard: the section’s line is engaged",
             owner=ME,
-            due=1,
+            due=4,
         ),
     ),
 )

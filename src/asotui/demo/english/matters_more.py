@@ -309,8 +309,8 @@ MORE_MATTERS = (
                 "task",
                 title="Gather the papers of the monitoring committee",
                 owner=ME,
-                due=2,
-                urgency=2,
+                due=6,
+                urgency=3,
             ),
             do(
                 4,

@@ -90,7 +90,7 @@ STORY = Story(
             "task",
             title="Appeler le standard : ligne du secrétariat occupée",
             owner=ME,
-            due=1,
+            due=4,
             urgency=3,
         ),
     ),

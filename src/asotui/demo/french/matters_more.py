@@ -317,8 +317,8 @@ MORE_MATTERS = (
                 "task",
                 title="Rassembler les papiers du comité de suivi",
                 owner=ME,
-                due=2,
-                urgency=2,
+                due=6,
+                urgency=3,
             ),
             do(
                 4,
