@@ -242,3 +242,9 @@ def test_the_language_is_chosen(terminal: Terminal) -> None:
     terminal.run("--lang", "fr", "inbox")
     assert i18n.language() == "fr"
     terminal.run("--lang", "de", "inbox", code=2)
+
+
+def test_the_help_of_the_desk_speaks_the_language_that_stands_before_it(terminal: Terminal) -> None:
+    for language in ("fr", "en"):
+        shown = terminal.bare("--lang", language, "--help").stdout
+        assert ("Show this message and exit." in shown) is (language == "en")

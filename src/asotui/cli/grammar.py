@@ -83,6 +83,13 @@ class LazyGroup(click.Group):
         super().__init__(name, help=help, **attributes)
         self.entries = entries
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The library words it once, before `--lang` is read: it is worded again."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _("Show this message and exit.")
+        return option
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.entries)
 
