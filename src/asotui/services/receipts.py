@@ -8,11 +8,11 @@ from pydantic import BaseModel, Field
 from sqlmodel import Session, select
 
 from asotui import clock
-from asotui.errors import CoverOnly, NothingChosen, ReceiptCancelled, UnknownReceipt
+from asotui.errors import CoverOnly, NothingChosen, ReceiptCancelled, TextNeeded, UnknownReceipt
 from asotui.models import Officer, Receipt, ReceiptText
 from asotui.rules.numbers import diary_number
 from asotui.rules.urgency import propose_urgency
-from asotui.services import correspondents, officers
+from asotui.services import correspondents, officers, typed
 from asotui.services.counters import next_serial, next_serials
 from asotui.store import name_act
 from asotui.terms import Channel, Marking, Urgency
@@ -44,7 +44,8 @@ class ReceiptInput(BaseModel):
 def register(session: Session, entry: ReceiptInput) -> int:
     """Register what did not come by mail and return its id.
 
-    Raises CoverOnly when text is given for an envelope of which only the cover may be registered.
+    Raises TextNeeded without a sender or a subject, CoverOnly when text is given for an envelope of which only the
+    cover may be registered.
     """
     return register_many(session, [entry])[0]
 
@@ -52,7 +53,7 @@ def register(session: Session, entry: ReceiptInput) -> int:
 def register_many(session: Session, entries: Sequence[ReceiptInput]) -> list[int]:
     """Register a pile, as from a register kept elsewhere, under numbers in its order; return the ids.
 
-    It is one act: some hundreds at a time. Raises NothingChosen for none, CoverOnly as `register`.
+    It is one act: some hundreds at a time. Raises NothingChosen for none, else as `register`.
     """
     officer = officers.writing(session)
     if not entries:
@@ -79,9 +80,9 @@ def _entered(session: Session, serial: int, entry: ReceiptInput, officer: Office
         registered_by=officer.login,
         received_at=at_office(entry.received_on),
         dated_on=entry.dated_on,
-        sender_name=clean_line(entry.sender, NAME_LIMIT),
+        sender_name=_said(entry.sender, NAME_LIMIT),
         sender_address=clean_line(entry.sender_address, NAME_LIMIT),
-        subject=clean_line(entry.subject, SUBJECT_LIMIT),
+        subject=_said(entry.subject, SUBJECT_LIMIT),
         marking=entry.marking.value,
         cover_only=entry.cover_only,
         due_on=entry.due_on,
@@ -95,6 +96,14 @@ def _entered(session: Session, serial: int, entry: ReceiptInput, officer: Office
             "",
         )
     return receipt
+
+
+def _said(typed_line: str, limit: int) -> str:
+    """A line that still says something once it is harmless."""
+    line = clean_line(typed_line, limit)
+    if not line:
+        raise TextNeeded
+    return line
 
 
 def at_office(on: date | None) -> datetime:
@@ -145,9 +154,14 @@ def _new(session: Session, serial: int, **values: Any) -> Receipt:
 
 
 def some(session: Session, receipt_ids: Sequence[int]) -> list[Receipt]:
-    """The receipts with these ids, in that order. Raises UnknownReceipt, or ReceiptCancelled for a cancelled one."""
+    """The receipts with these ids, in that order.
+
+    Raises NothingChosen for none, UnknownReceipt, or ReceiptCancelled for a cancelled one.
+    """
     found = {}
     ids = list(dict.fromkeys(receipt_ids))
+    if not ids:
+        raise NothingChosen
     for start in range(0, len(ids), 500):
         batch = session.exec(select(Receipt).where(Receipt.id.in_(ids[start : start + 500])))  # type: ignore[union-attr]
         found.update({row.key: row for row in batch})
@@ -167,18 +181,13 @@ def said_of(receipts: Sequence[Receipt], **facts: Any) -> dict[str, Any]:
 
 
 def set_urgency(session: Session, receipt_ids: Sequence[int], urgency: int) -> None:
-    """Grade receipts; the officer's grade is never changed silently."""
+    """Grade receipts; the officer's grade is never changed silently. Raises UnknownUrgency."""
     officer = officers.writing(session)
+    degree = typed.urgency(urgency)
     graded = some(session, receipt_ids)
     for receipt in graded:
-        receipt.urgency, receipt.urgency_set_by, receipt.urgency_reason = (
-            Urgency(urgency).value,
-            officer.login,
-            "",
-        )
-    name_act(
-        session, "receipt.graded", graded[0], concerns=graded, facts=said_of(graded, urgency=int(urgency))
-    )
+        receipt.urgency, receipt.urgency_set_by, receipt.urgency_reason = degree, officer.login, ""
+    name_act(session, "receipt.graded", graded[0], concerns=graded, facts=said_of(graded, urgency=degree))
 
 
 def set_due(session: Session, receipt_ids: Sequence[int], due_on: date | None) -> None:
@@ -193,9 +202,10 @@ def set_due(session: Session, receipt_ids: Sequence[int], due_on: date | None) -
 
 
 def set_marking(session: Session, receipt_ids: Sequence[int], marking: str) -> None:
-    """Set the protection of receipts."""
+    """Set the protection of receipts. Raises UnknownWord."""
     officers.writing(session)
+    marking = typed.word(Marking, marking)
     marked = some(session, receipt_ids)
     for receipt in marked:
-        receipt.marking = Marking(marking).value
+        receipt.marking = marking
     name_act(session, "receipt.marked", marked[0], concerns=marked, facts=said_of(marked, marking=marking))

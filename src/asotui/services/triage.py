@@ -8,7 +8,6 @@ from sqlmodel import Session
 from asotui import clock
 from asotui.errors import (
     CannotPutOffToThePast,
-    NothingChosen,
     OutcomeNeedsItsOwnWay,
     ReasonNeeded,
     ReceiptNotSettled,
@@ -16,7 +15,7 @@ from asotui.errors import (
     UnknownDossier,
 )
 from asotui.models import Dossier, Receipt
-from asotui.services import dossiers, officers
+from asotui.services import dossiers, officers, typed
 from asotui.services.dossiers import DossierInput
 from asotui.services.receipts import NAME_LIMIT, TEXT_LIMIT, said_of, some
 from asotui.store import name_act
@@ -126,10 +125,10 @@ def call_book(session: Session, receipt_ids: Sequence[int], awaited_event: str, 
 def close(session: Session, receipt_ids: Sequence[int], outcome: str, word: str = "") -> None:
     """Close receipts with an outcome and a word about it: how it was answered, where it was transferred.
 
-    Raises OutcomeNeedsItsOwnWay for `filed` (use `file`), ReasonNeeded for a transfer that names no office.
+    Raises UnknownWord, OutcomeNeedsItsOwnWay for `filed` (use `file`), ReasonNeeded for a transfer that names no office.
     """
     officers.writing(session)
-    decided = Outcome(outcome)
+    decided = Outcome(typed.word(Outcome, outcome))
     word = clean_block(word, TEXT_LIMIT).strip()
     if decided is Outcome.FILED:
         raise OutcomeNeedsItsOwnWay
@@ -202,8 +201,6 @@ def wake_by(session: Session, sleeping: Receipt, newcomer: Receipt) -> None:
 
 def _in_play(session: Session, receipt_ids: Sequence[int]) -> list[Receipt]:
     """The receipts, if each of them still waits for an outcome."""
-    if not receipt_ids:
-        raise NothingChosen
     receipts = some(session, receipt_ids)
     for receipt in receipts:
         if receipt.state in SETTLED:
