@@ -16,7 +16,7 @@ from asotui.widgets.cells import Cell
 
 
 class DossierHead(Vertical):
-    """Number, title and urgency; state, holder, paper under consideration; dates and next action."""
+    """Number, title and urgency; state, holder, paper under consideration; dates, next action and marking."""
 
     DEFAULT_CSS = "DossierHead { height: 3; }"
 
@@ -36,7 +36,8 @@ class DossierHead(Vertical):
         ahead: list[Cell] = []
         for cell in words.ahead(detail, today):
             ahead += [Cell("   " if ahead else " "), Cell(clean_line(cell.text), cell.style)]
-        self.query_one("#ahead", Bar).draw(ahead)
+        marking = words.marking(detail)
+        self.query_one("#ahead", Bar).draw(ahead, [Cell(f"{marking} ", "strong")] if marking else ())
 
 
 class MissingLine(Bar):

@@ -69,19 +69,22 @@ def place(detail: DossierDetail) -> str:
 
 
 def standing(detail: DossierDetail, working_days: int) -> str:
-    """The second line: its state, its holder and since when, its marking, the paper under consideration (PUC)."""
+    """The second line: its state, its holder and since when, the paper under consideration (PUC)."""
     state = state_words(detail.state, detail.level)
     ended = detail.closed_at is not None
     said = [state[:1].upper() + state[1:], detail.holder if ended else held(detail, working_days)]
     if not detail.taken_up and not ended:
         said.append(_("not taken up yet"))
-    if detail.marking != Marking.NONE:
-        said.append(Marking(detail.marking).label)
     if detail.puc is not None:
         said.append(_("PUC {piece}").format(piece=detail.puc.number or detail.puc.name))
     if detail.classification:
         said.append(detail.classification)
     return SEPARATOR.join(said)
+
+
+def marking(detail: DossierDetail) -> str:
+    """Its protection, or nothing when it has none."""
+    return "" if detail.marking == Marking.NONE else Marking(detail.marking).label
 
 
 def held(detail: DossierDetail, working_days: int) -> str:
@@ -187,7 +190,7 @@ def summary_of(session: Any, dossier_id: int, today: date) -> str:
 def summary(detail: DossierDetail, working_days: int, today: date) -> str:
     """A dossier in a few lines, to stand beside a list."""
     parts = [
-        [place(detail), urgency_words(detail.urgency)],
+        [place(detail), urgency_words(detail.urgency), marking(detail)],
         standing(detail, working_days).split(SEPARATOR),
         [*(cell.text for cell in ahead(detail, today)), missing(detail.missing, today)],
         [counts(detail)],
