@@ -11,7 +11,7 @@ RESOLVE = uv --no-config pip compile pyproject.toml --quiet --upgrade --universa
 	--custom-compile-command "make lock"
 ARGS ?=
 
-.PHONY: run test check format lint types contracts catalogues wheel installed lock clean
+.PHONY: run test check bench format lint types contracts catalogues wheel installed lock clean
 
 run: $(READY) $(MO)
 	@$(PY) -m asotui demo $(ARGS)
@@ -22,6 +22,9 @@ test: $(READY) $(MO)
 check: lint types contracts $(MO)
 	$(CATALOGUES) check
 	$(PY) -m pytest -n 2
+
+bench: $(READY) $(MO)
+	$(PY) -m benchmarks $(ARGS)
 
 lint: $(READY)
 	$(PY) -m ruff format --check

@@ -1,0 +1,106 @@
+"""`make bench`: measure the desk and its peers in one run, print the figures, and write the page."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from asotui import clock
+from benchmarks import machine, peers, session
+from benchmarks.desk import MEASURED, desk, generate, registers
+from benchmarks.errors import NotMeasured
+from benchmarks.figures import Figures
+from benchmarks.page import Run, page, tables
+from benchmarks.programs import Program
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "benchmarks.md"
+SIZES = (50, 50_000)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, print, write; 0 when all of the desk's own figures are there."""
+    options = _options().parse_args(arguments)
+    with tempfile.TemporaryDirectory(prefix="benchmarks-") as folder:
+        run = _measured(options, Path(options.keep or folder))
+    print(tables(run), flush=True)
+    for name in run.missing:
+        print(f"missing on this machine: {name}")
+    for title, why in run.failed.items():
+        print(f"not measured: {title}: {why}", file=sys.stderr)
+    lacking = own_faults(run, options.sizes)
+    for fault in lacking:
+        print(f"benchmarks: {fault}", file=sys.stderr)
+    if lacking:
+        return 1
+    if options.page:
+        options.page.write_text(page(run), encoding="utf-8")
+    return 0
+
+
+def own_faults(run: Run, sizes: Sequence[int]) -> list[str]:
+    """What is missing of the desk's own figures: a run without them proves nothing."""
+    wanted = ["first row ms", "first key ms", "PSS MiB", *(f"{key} ms" for key in MEASURED)]
+    ours = {program.size: figures for program, figures in run.figures.items() if program.ours}
+    return [
+        f"the desk over {size:,} receipts was not measured: {name}"
+        for size in sizes
+        for name in ours.get(size, Figures()).missing(wanted)
+    ]
+
+
+def _measured(options: argparse.Namespace, folder: Path) -> Run:
+    today = clock.today()
+    made = registers(options.sizes, folder, generate)
+    ours = [desk(size, register) for size, register in made.items()]
+    others, missing = peers.programs(options.sizes, options.peers, folder, today, options.only)
+    programs = [*ours, *others]
+    figures = {program: Figures() for program in programs}
+    failed: dict[str, str] = {}
+    for turn in range(options.rounds):
+        for program in programs:
+            if program.title not in failed:
+                _one(program, figures[program], options, turn, failed)
+    return Run(
+        f"{today:%Y-%m-%d}",
+        machine.described(),
+        f"{options.rounds} rounds of {options.starts} starts and {options.presses} presses of a key",
+        "make bench",
+        {program: figures[program] for program in programs if program.title not in failed},
+        missing,
+        failed,
+    )
+
+
+def _one(
+    program: Program, figures: Figures, options: argparse.Namespace, turn: int, failed: dict[str, str]
+) -> None:
+    print(f"round {turn + 1}: {program.title}", file=sys.stderr, flush=True)
+    try:
+        for _ in range(options.starts):
+            session.started(program, figures)
+        session.used(program, figures, options.presses)
+    except NotMeasured as error:
+        failed[program.title] = str(error)
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--quick", dest="rounds", action="store_const", const=1, help="one round, not three")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--starts", type=int, default=5, help="starts in a round")
+    parser.add_argument("--presses", type=int, default=20, help="presses of a key in a round")
+    parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES), help="receipts in the registers")
+    parser.add_argument("--only", nargs="*", default=[], metavar="PEER", help="only these peers, or: none")
+    parser.add_argument(
+        "--peers", type=Path, action="append", default=[], help="a folder or environment with peers"
+    )
+    parser.add_argument("--keep", type=Path, help="keep the records here, and use those that are here")
+    parser.add_argument("--page", type=Path, default=PAGE, help="where the page is written")
+    parser.add_argument("--no-page", dest="page", action="store_const", const=None)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
