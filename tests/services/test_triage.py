@@ -214,9 +214,6 @@ def test_assigned_receipts_are_given_back_to_the_section(section: Section) -> No
     assert contents(section.store) == before
 
 
-@pytest.mark.parametrize(
-    "verb", sorted(set(ACTS) - {"receipt.filed", "dossier.opened_from", "receipt.assigned"})
-)
 @pytest.mark.parametrize("assigned", [False, True])
 def test_what_left_comes_back_to_where_it_was(section: Section, assigned: bool) -> None:
     ids = office(section)
