@@ -56,7 +56,7 @@ def age(at: datetime, now: datetime) -> str:
 
 
 def due(on: date, today: date) -> str:
-    """A due date in few characters: `auj.`, `demain`, `ven. 27`, `12 déc.`."""
+    """A due date in at most ten characters: `auj.`, `demain`, `ven. 27`, `12 déc.`, `12/01/2027`."""
     if on == today:
         return _("today")
     if on == today + timedelta(days=1):
@@ -65,7 +65,7 @@ def due(on: date, today: date) -> str:
         return _("yesterday")
     if today < on < today + timedelta(days=7):
         return _format(on, "EEE d")
-    return short_day(on, today)
+    return _format(on, "d MMM") if on.year == today.year else on.strftime("%d/%m/%Y")
 
 
 def past(on: date, today: date) -> str:
@@ -89,7 +89,7 @@ def size(count: int) -> str:
     """A number of bytes for people: `212 kB`, `212 ko`."""
     value = float(count)
     for unit in (_("B"), _("kB"), _("MB")):
-        if value < 1000:
+        if value < 999.5:
             return f"{_number(value)} {unit}"
         value /= 1000
     unit = _("GB")
