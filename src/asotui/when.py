@@ -99,7 +99,9 @@ def size(count: int) -> str:
 def _number(value: float) -> str:
     from babel.numbers import format_decimal
 
-    return format_decimal(value, "0" if value >= 10 or value == int(value) else "0.0", locale=_locale())
+    rounded = round(value, 1)
+    pattern = "0" if rounded >= 10 or rounded == int(rounded) else "0.0"
+    return format_decimal(value, pattern, locale=_locale())
 
 
 @cache
