@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -93,12 +94,14 @@ def receipt_rows(session: Session, receipt_ids: Sequence[int], today: date) -> l
 
 
 Keys = dict[tuple[int, int], Key]
+_IDS = bindparam("ids", expanding=True)
 
 
-def _receipts(session: Session, ids: Sequence[int], keys: Keys, today: date) -> list[InboxRow]:
+@cache
+def _receipts_by_id() -> Any:
     filed, named, waker, namesake = aliased(Dossier), aliased(Dossier), aliased(Receipt), aliased(Receipt)
     grader = aliased(Officer)
-    query = (
+    return (
         select(
             *Receipt.__table__.columns,  # type: ignore[attr-defined]
             col(Officer.name).label("assignee"),
@@ -121,9 +124,12 @@ def _receipts(session: Session, ids: Sequence[int], keys: Keys, today: date) -> 
         )
         .outerjoin(waker, col(waker.id) == col(Receipt.woken_by_id))
         .outerjoin(namesake, col(namesake.id) == col(Receipt.namesake_id))
-        .where(col(Receipt.id).in_(ids))
+        .where(col(Receipt.id).in_(_IDS))
     )
-    records = session.connection().execute(query).mappings().all()
+
+
+def _receipts(session: Session, ids: Sequence[int], keys: Keys, today: date) -> list[InboxRow]:
+    records = session.connection().execute(_receipts_by_id(), {"ids": ids}).mappings().all()
     conversations = _conversations(session, {record["thread"] for record in records})
     return [
         _receipt_row(record, keys[RECEIPT, record["id"]], conversations.get(record["thread"]), today)
@@ -139,26 +145,35 @@ class _Conversation:
     title: str
 
 
-def _conversations(session: Session, threads: set[str]) -> dict[str, _Conversation]:
-    """For each conversation: its size, and the living dossier in which its latest receipt was filed."""
-    sizes = (
+@cache
+def _sizes_by_thread() -> Any:
+    return (
         select(col(Receipt.thread), func.count())
-        .where(col(Receipt.thread).in_(threads))
+        .where(col(Receipt.thread).in_(_IDS))
         .group_by(col(Receipt.thread))
     )
-    filed = (
+
+
+@cache
+def _filed_by_thread() -> Any:
+    return (
         select(col(Receipt.thread), col(Dossier.id), col(Dossier.number), col(Dossier.title))
         .join(Dossier, col(Dossier.id) == col(Receipt.dossier_id))
-        .where(col(Receipt.thread).in_(threads), col(Dossier.state).not_in(ENDED))
+        .where(col(Receipt.thread).in_(_IDS), col(Dossier.state).not_in(ENDED))
         .order_by(col(Receipt.id))
     )
+
+
+def _conversations(session: Session, threads: set[str]) -> dict[str, _Conversation]:
+    """For each conversation: its size, and the living dossier in which its latest receipt was filed."""
+    connection, these = session.connection(), {"ids": list(threads)}
     dossiers = {
         thread: (dossier_id, number, title)
-        for thread, dossier_id, number, title in session.connection().execute(filed)
+        for thread, dossier_id, number, title in connection.execute(_filed_by_thread(), these)
     }
     return {
         thread: _Conversation(size, *dossiers.get(thread, (None, "", "")))
-        for thread, size in session.connection().execute(sizes)
+        for thread, size in connection.execute(_sizes_by_thread(), these)
     }
 
 
@@ -223,14 +238,18 @@ def _receipt_row(record: Any, key: Key, conversation: _Conversation | None, toda
     )
 
 
-def _dossiers(session: Session, ids: Sequence[int], keys: Keys, today: date) -> list[InboxRow]:
+@cache
+def _dossiers_by_id() -> Any:
     grader = aliased(Officer)
-    query: Any = (
+    return (
         select(Dossier.__table__, col(Officer.name).label("holder"), col(grader.name).label("grader"))  # type: ignore[attr-defined]
         .join(Officer, col(Officer.id) == col(Dossier.holder_id))
         .outerjoin(grader, col(grader.login) == col(Dossier.urgency_set_by))
-        .where(col(Dossier.id).in_(ids))
+        .where(col(Dossier.id).in_(_IDS))
     )
+
+
+def _dossiers(session: Session, ids: Sequence[int], keys: Keys, today: date) -> list[InboxRow]:
     return [
         InboxRow(
             key=keys[DOSSIER, record["id"]],
@@ -254,17 +273,21 @@ def _dossiers(session: Session, ids: Sequence[int], keys: Keys, today: date) -> 
             and record["review_on"] <= today,
             taken_up=record["taken_up"],
         )
-        for record in session.connection().execute(query).mappings()
+        for record in session.connection().execute(_dossiers_by_id(), {"ids": ids}).mappings()
     ]
 
 
-def _tasks(session: Session, ids: Sequence[int], keys: Keys, today: date) -> list[InboxRow]:
-    query: Any = (
+@cache
+def _tasks_by_id() -> Any:
+    return (
         select(Task.__table__, col(Dossier.number).label("dossier"), col(Officer.name).label("owner"))  # type: ignore[attr-defined]
         .outerjoin(Dossier, col(Dossier.id) == col(Task.dossier_id))
         .join(Officer, col(Officer.id) == col(Task.owner_id))
-        .where(col(Task.id).in_(ids))
+        .where(col(Task.id).in_(_IDS))
     )
+
+
+def _tasks(session: Session, ids: Sequence[int], keys: Keys, today: date) -> list[InboxRow]:
     return [
         InboxRow(
             key=keys[TASK, record["id"]],
@@ -280,5 +303,5 @@ def _tasks(session: Session, ids: Sequence[int], keys: Keys, today: date) -> lis
             dossier_id=record["dossier_id"],
             dossier=record["dossier"] or "",
         )
-        for record in session.connection().execute(query).mappings()
+        for record in session.connection().execute(_tasks_by_id(), {"ids": ids}).mappings()
     ]
