@@ -16,7 +16,7 @@ from textual.dom import DOMNode
 import asotui.app
 import asotui.screens
 import asotui.widgets
-from asotui.screens.help import KEY_NAMES
+from asotui.widgets.keys import key_name
 from tools.catalogues import ROOT, catalogues, read
 
 BEGIN, END = "<!-- keys: written by tools/keys.py -->", "<!-- end of the keys -->"
@@ -34,7 +34,7 @@ class Place:
 
 PLACES = (
     Place("Everywhere", "Partout", ("Desk", "DeskScreen")),
-    Place("In every list", "Dans toutes les listes", ("RecordList",)),
+    Place("In every list", "Dans toutes les listes", ("RecordList", "FilteredScreen")),
     Place(
         "Triage: in the inbox and on a receipt", "Trier : dans la boîte et sur une pièce", ("TriageScreen",)
     ),
@@ -141,16 +141,7 @@ def _line(cells: Sequence[str]) -> str:
 
 
 def _keys(binding: Binding, say: Callable[[str], str]) -> str:
-    return " ".join(f"`{_key(key.strip(), say)}`" for key in binding.key.split(","))
-
-
-def _key(key: str, say: Callable[[str], str]) -> str:
-    """A key as `asotui.screens.help.key_name` writes it, in a language that need not be in force."""
-    if key in KEY_NAMES:
-        return say(KEY_NAMES[key])
-    if key.startswith("ctrl+"):
-        return "Ctrl-" + key.removeprefix("ctrl+").upper()
-    return key.upper() if len(key) > 1 and key[0] == "f" and key[1:].isdigit() else key
+    return " ".join(f"`{key_name(key.strip(), say)}`" for key in binding.key.split(","))
 
 
 def _does(owner: type[DOMNode], binding: Binding) -> str:

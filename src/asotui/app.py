@@ -81,6 +81,7 @@ class Desk(App[None]):
         self.config = config
         self.notice = notice
         self.officer: OfficerRow = self._find_officer()
+        self.last_act: tuple[str, Callable[..., Any]] | None = None
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="acts")
         self._seen_version = store.version()
         self._watch = terminal.TerminalWatch(self, before_exit=self._let_go)
@@ -120,7 +121,7 @@ class Desk(App[None]):
     ) -> None:
         """Run a service as one act of the officer, after those already asked for; say what it did or why not.
 
-        `then` is called on the desk's thread with what was performed, before the screens show the change.
+        `then` is called on the desk's thread with what was performed, before it is said and shown.
         """
         self.run_worker(
             self._perform(partial(service, **kwargs) if kwargs else service, args, then),
@@ -137,12 +138,12 @@ class Desk(App[None]):
         except AsotuiError as refusal:
             self.say(str(refusal), "warn")
             return
+        if then is not None:
+            then(performed)
         if performed.act_id is not None:
             done = verbs.sentence(performed.verb, performed.facts)
             undone = performed.verb == "act.undone"
             self.say((_("{done} · U does it again") if undone else _("{done} · u undoes")).format(done=done))
-        if then is not None:
-            then(performed)
         if performed.topics:
             self.post_message(Changed(performed.topics))
 

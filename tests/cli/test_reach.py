@@ -15,10 +15,10 @@ PARTS = {
     "messages": {"arrival_of", "register"},
     "officers": {"find", "heading", "writing"},
     "pieces": {"keep"},
-    "receipts": {"numbered", "some"},
+    "receipts": {"numbered", "register_many", "some"},
     "settings": {"value"},
     "triage": {"wake_by"},
-    "counters": {"next_serial"},
+    "counters": {"next_serial", "next_serials"},
 }
 """What services are made of, and what others do through another service: not an act of its own."""
 

@@ -45,8 +45,6 @@ def test_a_part_of_the_country_is_one_that_has_a_calendar(section: Section) -> N
         ("dossier_pattern", "{year}", PatternNeedsSerial),
         ("zone", "Mars/Olympus", BadSetting),
         ("country", "France", BadSetting),
-        ("reminder_days", "many", BadSetting),
-        ("reminder_days", "31", BadSetting),
     ],
 )
 def test_what_does_not_fit_is_refused_with_a_sentence(

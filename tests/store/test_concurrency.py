@@ -163,6 +163,7 @@ def test_who_stopped_with_the_lock_does_not_stop_the_others_for_ever(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(WriteLock, "MOST_PAUSES", 3)
+    store.perform(HEAD, put, "a", "0")
     with store.path.with_name(store.path.name + ".lock").open("rb") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         with pytest.raises(RegisterBusy):

@@ -10,6 +10,9 @@ import pyte
 import pytest
 from rich.console import Console
 from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.filter import Monochrome
 from textual.strip import Strip
 
 from asotui.widgets.terminal import harden, plain_terminal, theme_for
@@ -143,3 +146,10 @@ def test_a_line_that_drops_ends_the_desk(last_words: Path, ears: str) -> None:
     terminal.child.ptyproc.closed = True
     assert os.waitstatus_to_exitcode(status) == 128 + signal.SIGHUP
     assert last_words.read_text() == "goodbye"
+
+
+def test_a_filter_of_colours_meets_only_segments_with_a_style() -> None:
+    harden()
+    strip = Strip([Segment("plain"), Segment("bold", Style(bold=True))])
+    shown = strip.apply_filter(Monochrome(), Color.parse("black"))
+    assert shown.text == "plainbold"

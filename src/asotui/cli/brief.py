@@ -18,7 +18,7 @@ from asotui.cli.reading import TASKS
 from asotui.cli.root import COMMANDS
 from asotui.cli.saying import json_option
 from asotui.i18n import N_, _, ngettext
-from asotui.queries import inbox, tasks
+from asotui.queries import inbox, settings, tasks
 from asotui.queries.dossiers import DossierFilter, DossierRow
 from asotui.queries.inbox import Counts, View
 from asotui.queries.rows import InboxRow
@@ -100,7 +100,15 @@ def as_plain(found: Brief) -> dict[str, object]:
 def print_brief(desk: Desk) -> None:
     """Print the day: each part that holds something, its most pressing rows first."""
     found = of_day(desk)
-    click.echo(_("{day}, the desk of {officer}").format(day=when.full_day(found.on), officer=desk.me.name))
+    with desk.read() as session:
+        section = settings.value(session, "section_name")
+    day, officer = when.full_day(found.on), desk.me.name
+    if section:
+        click.echo(
+            _("{day}, {section}, the desk of {officer}").format(day=day, section=section, officer=officer)
+        )
+    else:
+        click.echo(_("{day}, the desk of {officer}").format(day=day, officer=officer))
     click.echo(
         _(
             "{new} to triage, {urgent} urgent, {late} late, {soon} due soon, {woken} back, {mine} yours"

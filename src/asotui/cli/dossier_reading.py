@@ -2,7 +2,7 @@
 
 import click
 
-from asotui import when
+from asotui import clock, when
 from asotui.cli import printing, schema
 from asotui.cli.acts import COLUMNS as ACTS
 from asotui.cli.desk import Desk, pass_desk
@@ -177,7 +177,10 @@ MOVEMENTS: list[Column[MovementRow]] = [
 
 
 def _due(row: DossierRow) -> str:
-    on = row.due_on or row.review_on
-    if on is None:
-        return _("LATE") if row.late else ""
-    return _("{date} LATE").format(date=when.day(on)) if row.late else when.day(on)
+    dates = [on for on in (row.due_on, row.review_on) if on is not None]
+    if not dates:
+        return _("piece LATE") if row.late else ""
+    nearest = min(dates)
+    if nearest < clock.today():
+        return _("{date} LATE").format(date=when.day(nearest))
+    return _("{date}, piece LATE").format(date=when.day(nearest)) if row.late else when.day(nearest)

@@ -17,24 +17,20 @@ DEFAULTS = MappingProxyType(
         "country": "FR",
         "subdivision": "",
         "zone": "",
-        "reminder_days": "3",
     }
 )
 """Every setting and its value when nobody set it."""
 
 EXPLAINED = MappingProxyType(
     {
-        "section_name": N_("The name of the section, shown on top of the desk and on what is printed."),
+        "section_name": N_("The name of the section, shown on top of a wide desk and of the brief."),
         "dossier_pattern": N_("How dossiers are numbered, with {serial}, {year}, {yy} and {month}."),
         "country": N_("The country whose public holidays count, by its two letters: FR, IN."),
         "subdivision": N_("The part of the country whose public holidays count, or nothing."),
         "zone": N_("The time zone of the section, such as Europe/Paris; nothing means that of the server."),
-        "reminder_days": N_("How many working days before its date a thing is shown as due soon."),
     }
 )
 """What each setting is for, as messages to translate."""
-
-MOST_REMINDER_DAYS = 30
 
 
 def checked(name: str, value: str) -> str:
@@ -53,9 +49,6 @@ def checked(name: str, value: str) -> str:
             value = value.upper()
         case "zone":
             _check_zone(value)
-        case "reminder_days":
-            if not (value.isascii() and value.isdigit() and int(value) <= MOST_REMINDER_DAYS):
-                raise BadSetting(setting=name, value=value, example=DEFAULTS[name])
     return value
 
 

@@ -18,7 +18,7 @@ class FilteredScreen(DeskScreen):
     """A screen with one list and a filter; the line to type it takes the place of what was said."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash,semicolon", "filter", N_("filter"), id="dossiers.filter", key_display="/"),
+        Binding("slash,semicolon", "filter", N_("filter"), id="screen.filter", key_display="/"),
     ]
 
     def __init__(self) -> None:

@@ -14,28 +14,8 @@ from asotui.i18n import N_, _
 from asotui.screens.base import DeskScreen
 from asotui.text import cells, fold
 from asotui.widgets.bars import KeyBar, PlaceBar, Rule, SaidLine
+from asotui.widgets.keys import key_name
 from asotui.widgets.text_view import TextView
-
-KEY_NAMES = {
-    "question_mark": "?",
-    "slash": "/",
-    "semicolon": ";",
-    "colon": ":",
-    "plus": "+",
-    "escape": N_("Esc"),
-    "enter": N_("Enter"),
-    "space": N_("Space"),
-    "tab": "Tab",
-    "shift+tab": "Shift-Tab",
-    "pagedown": N_("PgDn"),
-    "pageup": N_("PgUp"),
-    "home": N_("Home"),
-    "end": N_("End"),
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +48,6 @@ def commands_of(screen: Screen[Any]) -> list[Command]:
         Command(name, _(binding.description), " ".join(keys[name]), binding.action, node)
         for name, (binding, node) in ordered
     ]
-
-
-def key_name(key: str) -> str:
-    """A key as it is written on a keyboard: `Ctrl-P` for `ctrl+p`."""
-    if key in KEY_NAMES:
-        return _(KEY_NAMES[key])
-    if key.startswith("ctrl+"):
-        return "Ctrl-" + key.removeprefix("ctrl+").upper()
-    return key.upper() if len(key) > 1 and key[0] == "f" and key[1:].isdigit() else key
 
 
 class HelpScreen(DeskScreen):

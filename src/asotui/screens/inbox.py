@@ -16,10 +16,12 @@ from asotui import config as settings
 from asotui.errors import AsotuiError
 from asotui.i18n import N_, _, ngettext
 from asotui.queries import inbox
+from asotui.queries import settings as section_settings
 from asotui.queries.inbox import Counts, View
 from asotui.queries.rows import InboxRow
 from asotui.screens.base import StoreScreen
 from asotui.screens.collecting import CollectingScreen
+from asotui.screens.filtering import FilteredScreen
 from asotui.screens.inbox_source import InboxSource
 from asotui.screens.preview import Preview
 from asotui.screens.receipt import ReceiptScreen
@@ -29,7 +31,7 @@ from asotui.screens.wording import due_cell, signs_of, what
 from asotui.services import receipts
 from asotui.widgets.bars import KeyBar, PlaceBar, Rule, SaidLine, TabLine
 from asotui.widgets.cells import Cell
-from asotui.widgets.prompt import Ask, Confirm, Prompt
+from asotui.widgets.prompt import Ask, Confirm
 from asotui.widgets.record_list import Column, RecordList
 
 COLUMNS = (
@@ -54,14 +56,13 @@ WIDE = 120
 OWN = "own:"
 
 
-class InboxScreen(TriageScreen, StoreScreen[Counts]):
+class InboxScreen(FilteredScreen, TriageScreen, StoreScreen[tuple[Counts, str]]):
     """The officer's inbox and the other views of what came in."""
 
-    TOPICS = frozenset({"receipt", "dossier", "task", "movement", "piece", "officer"})
+    TOPICS = frozenset({"receipt", "dossier", "task", "movement", "piece", "officer", "setting"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "register", N_("register"), id="inbox.register", show=False),
         Binding("C", "collect", N_("collect the mail"), id="inbox.collect", show=False),
-        Binding("slash,semicolon", "filter", N_("filter"), id="inbox.filter", show=False, key_display="/"),
         Binding("F", "keep_view", N_("keep or drop a view"), id="inbox.keep_view", show=False),
         Binding("tab,right", "view(1)", N_("next view"), id="inbox.next_view", show=False),
         Binding("shift+tab,left", "view(-1)", N_("previous view"), id="inbox.previous_view", show=False),
@@ -70,8 +71,6 @@ class InboxScreen(TriageScreen, StoreScreen[Counts]):
     def __init__(self) -> None:
         super().__init__()
         self._view = View.INBOX.value
-        self._text = ""
-        self._filter: Prompt | None = None
         self._counting_marks = False
         self._counts: Counts | None = None
 
@@ -106,17 +105,21 @@ class InboxScreen(TriageScreen, StoreScreen[Counts]):
 
     # What is shown
 
-    def fetch(self, session: Any) -> Counts:
-        """The day's counts; the list reads its own pages."""
-        return inbox.counts(session, self.desk.officer.id, clock.today())
+    def fetch(self, session: Any) -> tuple[Counts, str]:
+        """The day's counts and the name of the section; the list reads its own pages."""
+        section = section_settings.value(session, "section_name")
+        return inbox.counts(session, self.desk.officer.id, clock.today()), section
 
-    def show(self, data: Counts) -> None:
-        """Show the counts."""
+    def show(self, data: tuple[Counts, str]) -> None:
+        """Show the counts, and whose desk it is."""
         today = clock.today()
         day = _("{weekday} {day}").format(weekday=when.weekday(today), day=when.short_day(today, today))
-        counted = [cell for cell in _count_cells(data) if cell.text]
-        self.query_one("#place", PlaceBar).show(day, counted, self.desk.officer.name)
-        self._counts = data
+        self._counts, section = data
+        counted = [cell for cell in _count_cells(self._counts) if cell.text]
+        whose = self.desk.officer.name
+        if section and self.size.width >= WIDE:
+            whose = _("{section} · {officer}").format(section=section, officer=whose)
+        self.query_one("#place", PlaceBar).show(day, counted, whose)
         self._show_views()
 
     def changed(self, topics: frozenset[str]) -> None:
@@ -137,8 +140,8 @@ class InboxScreen(TriageScreen, StoreScreen[Counts]):
     def _source(self) -> InboxSource:
         if self._view.startswith(OWN):
             kept = self.desk.config.views.get(self._view.removeprefix(OWN), "")
-            return InboxSource(self.desk, View.INBOX, f"{kept} {self._text}")
-        return InboxSource(self.desk, View(self._view), self._text)
+            return InboxSource(self.desk, View.INBOX, f"{kept} {self.filter_text}")
+        return InboxSource(self.desk, View(self._view), self.filter_text)
 
     def _cells(self, row: InboxRow) -> Sequence[str | Cell]:
         today = clock.today()
@@ -160,7 +163,7 @@ class InboxScreen(TriageScreen, StoreScreen[Counts]):
             for view, label in VIEWS.items()
         ]
         tabs += [(OWN + name, name) for name in self.desk.config.views]
-        right = _("/{text}").format(text=self._text) if self._text else ""
+        right = _("/{text}").format(text=self.filter_text) if self.filter_text else ""
         self.query_one("#views", TabLine).show(tabs, self._view, right)
 
     # Moving between views and rows
@@ -182,8 +185,8 @@ class InboxScreen(TriageScreen, StoreScreen[Counts]):
         """First out of marks, then out of the filter, then out of the view."""
         if self._rows.marks:
             self._rows.clear_marks()
-        elif self._text:
-            self._narrow("")
+        elif self.filter_text:
+            self.narrow_to("")
         elif self._view != View.INBOX.value:
             self._go_to_view(View.INBOX.value)
 
@@ -286,57 +289,26 @@ class InboxScreen(TriageScreen, StoreScreen[Counts]):
 
     # Filters and views of one's own
 
-    def action_filter(self) -> None:
-        """Narrow the list as one types."""
-        if self._filter is None:
-            self._filter = Prompt(_("Filter:"), value=self._text)
-            self.mount(self._filter, before=self.query_one(SaidLine))
-            self.query_one(SaidLine).display = False
-
-    @on(Prompt.Changed)
-    def _narrowed(self, event: Prompt.Changed) -> None:
-        event.stop()
-        self._narrow(event.text)
-
-    @on(Prompt.Accepted)
-    def _filtered(self, event: Prompt.Accepted) -> None:
-        event.stop()
-        self._close_filter()
-
-    @on(Prompt.Left)
-    def _unfiltered(self, event: Prompt.Left) -> None:
-        event.stop()
-        self._narrow("")
-        self._close_filter()
-
-    def _narrow(self, text: str) -> None:
-        if text != self._text:
-            self._text = text
-            self._show_views()
-            self._rows.source = self._source()
-
-    def _close_filter(self) -> None:
-        if self._filter is not None:
-            self._filter.remove()
-            self._filter = None
-        self.query_one(SaidLine).display = True
-        self._rows.focus()
+    def narrowed(self) -> None:
+        """Show the rows that hold the filter's words."""
+        self._show_views()
+        self._rows.source = self._source()
 
     def action_keep_view(self) -> None:
         """Keep the filter as a view of one's own, or drop the view one is in."""
         self.ask(self._drop_view() if self._view.startswith(OWN) else self._keep_view())
 
     async def _keep_view(self) -> None:
-        if not self._text.strip():
+        if not self.filter_text.strip():
             self.say(_("A view of your own is a filter that is kept: type one first, with /."), "warn")
             return
         name = await self.app.push_screen_wait(
-            Ask(_("Name of the view:"), value=self._text.strip(), max_length=30)
+            Ask(_("Name of the view:"), value=self.filter_text.strip(), max_length=30)
         )
         if name and name.strip():
-            settings.save_view(name.strip(), self._text.strip())
+            settings.save_view(name.strip(), self.filter_text.strip())
             self._views_saved()
-            self._text = ""
+            self.filter_text = ""
             self._go_to_view(OWN + name.strip())
 
     async def _drop_view(self) -> None:

@@ -20,7 +20,13 @@ async def ask_dossier_input(screen: DeskScreen, row: InboxRow | None = None) -> 
     """Ask for what a dossier needs, taken over from a receipt when there is one; None when the officer leaves."""
     due = TypedDay(screen)
     fields = [
-        Field("title", _("Title"), required=True, default=plain_subject(row.subject) if row else "", max_length=300),
+        Field(
+            "title",
+            _("Title"),
+            required=True,
+            default=plain_subject(row.subject) if row else "",
+            max_length=300,
+        ),
         Field("classification", _("Classification"), max_length=100),
         Field(
             "urgency",

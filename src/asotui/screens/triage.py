@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -25,6 +26,17 @@ if TYPE_CHECKING:
     from asotui.store import Performed
 
 
+ONCE = frozenset({triage.open_dossier})
+"""What is not done again to other rows by the key that repeats."""
+
+
+def _again(
+    service: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], session: Any, ids: list[int]
+) -> Any:
+    """An act as it was asked for, on other rows."""
+    return service(session, ids, *args, **kwargs)
+
+
 class TriageScreen(DeskScreen):
     """A screen on which receipts are decided. It says which rows are chosen, and what to do once they were acted on."""
 
@@ -44,6 +56,9 @@ class TriageScreen(DeskScreen):
         Binding("b", "transmit", N_("transmit"), id="triage.transmit", show=False),
         Binding("i", "note", N_("note"), id="triage.note", show=False),
         Binding("w", "why", N_("why here"), id="triage.why", show=False),
+        Binding(
+            "full_stop", "repeat", N_("do the same again"), id="triage.repeat", show=False, key_display="."
+        ),
         Binding("D", "due", N_("due date"), id="triage.due", show=False),
         Binding("M", "marking", N_("marking"), id="triage.marking", show=False),
         Binding("R", "reopen", N_("back to the inbox"), id="triage.reopen", show=False),
@@ -73,6 +88,8 @@ class TriageScreen(DeskScreen):
 
     def _do(self, service: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
         rows = self.chosen()
+        if rows and args and isinstance(args[0], list) and service not in ONCE:
+            self.desk.last_act = (rows[0].kind, partial(_again, service, args[1:], kwargs))
 
         def then(performed: Performed[Any]) -> None:
             if performed.act_id is None:
@@ -90,6 +107,16 @@ class TriageScreen(DeskScreen):
         if rows:
             self.say(_("Receipts, dossiers and tasks are marked together: mark one sort at a time."), "warn")
         return "", []
+
+    def action_repeat(self) -> None:
+        """Do to the chosen rows what was done to the last ones."""
+        kind, ids = self._one_kind()
+        if self.desk.last_act is None:
+            self.say(_("There is nothing to repeat yet: decide something first."), "warn")
+        elif ids and kind == self.desk.last_act[0]:
+            self._do(self.desk.last_act[1], ids)
+        elif ids:
+            self.say(_("What was done last does not apply to this sort of row."), "warn")
 
     # Urgency
 

@@ -71,7 +71,7 @@ def _channel_sign(channel: str) -> str:
 
 def due_cell(row: InboxRow, today: date) -> Cell:
     """The last column: what is due, what it waits for, or the dossier it is proposed for."""
-    if row.kind == "receipt" and row.state in _STANDING:
+    if row.kind == "receipt" and row.state in _STANDING and not row.woken:
         return Cell(_STANDING[row.state](row, today), "dim")
     if row.due_on is not None and row.due_on < today:
         return Cell(_("{when} LATE").format(when=when.past(row.due_on, today)), "alert")

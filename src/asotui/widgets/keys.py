@@ -1,5 +1,7 @@
 """Keys by the names that stand on a keyboard."""
 
+from collections.abc import Callable
+
 from textual.binding import Binding
 from textual.keys import format_key
 
@@ -21,16 +23,18 @@ _NAMES = {
     "left": N_("Left"),
     "right": N_("Right"),
 }
+_WITH = {"ctrl": N_("Ctrl-{key}"), "shift": N_("Shift-{key}"), "alt": N_("Alt-{key}")}
 
 
-def key_name(key: str) -> str:
-    """The name of a key as Textual calls it, such as "ctrl+p", "question_mark" or "enter", in the language in force."""
+def key_name(key: str, say: Callable[[str], str] = _) -> str:
+    """The name of a key as Textual calls it, such as "ctrl+p" or "question_mark"; `say` puts it into a language."""
     *modifiers, last = key.split("+") if key != "+" else [key]
-    name = _(_NAMES[last]) if last in _NAMES else last.upper() if _is_function_key(last) else format_key(last)
+    name = (
+        say(_NAMES[last]) if last in _NAMES else last.upper() if _is_function_key(last) else format_key(last)
+    )
     for modifier in reversed(modifiers):
-        name = {"ctrl": _("Ctrl-{key}"), "shift": _("Shift-{key}"), "alt": _("Alt-{key}")}.get(
-            modifier, "{key}"
-        ).format(key=name.upper() if len(name) == 1 else name)
+        shown = name.upper() if len(name) == 1 else name
+        name = say(_WITH[modifier]).format(key=shown) if modifier in _WITH else shown
     return name
 
 

@@ -15,9 +15,12 @@ from typing import Any
 
 from rich.console import Console
 from rich.segment import Segment
+from rich.style import Style
 from textual import constants
 from textual.app import App
+from textual.color import Color
 from textual.driver import Driver
+from textual.filter import LineFilter
 from textual.strip import Strip
 
 # What no cell may contain: C0 and C1 controls, direction marks and halves of characters.
@@ -56,6 +59,20 @@ def _guard_strips() -> None:
 
     guarded.guarded = True  # type: ignore[attr-defined]
     Strip.render = guarded  # type: ignore[method-assign]
+    _give_every_segment_a_style()
+
+
+def _give_every_segment_a_style() -> None:
+    """Textual's filters, such as the one of NO_COLOR, stop at a segment without a style."""
+    apply_filter = Strip.apply_filter
+
+    def styled(self: Strip, line_filter: LineFilter, background: Color) -> Strip:
+        if any(style is None for _text, style, _control in self._segments):
+            plain = Style.null()
+            self = Strip([Segment(text, style or plain, control) for text, style, control in self._segments])
+        return apply_filter(self, line_filter, background)
+
+    Strip.apply_filter = styled  # type: ignore[method-assign,assignment]
 
 
 def plain_terminal(environment: Mapping[str, str] | None = None) -> bool:
