@@ -1,0 +1,36 @@
+"""What keeps an act from being taken back or done again."""
+
+from asotui.errors.kinds import Conflict, NotFound
+from asotui.i18n import N_
+
+
+class NothingToUndo(Conflict):
+    """The officer has no act left that can be taken back."""
+
+    sentence = N_("There is nothing of yours left to undo.")
+
+
+class NothingToRedo(Conflict):
+    """No act was undone since the last one."""
+
+    sentence = N_("There is nothing to redo: redo follows an undo at once.")
+
+
+class CannotUndo(Conflict):
+    """The act has effects outside the register, or is itself an undo."""
+
+    sentence = N_("Act {act} cannot be undone.")
+
+
+class ChangedSince(Conflict):
+    """Somebody changed the same thing after the act that should be undone."""
+
+    sentence = N_(
+        "This cannot be undone: {officer} changed the same thing since. Look at it, then change it by hand."
+    )
+
+
+class UnknownAct(NotFound):
+    """No act has that number."""
+
+    sentence = N_("There is no act number {act}. List them with: asotui log")

@@ -1,0 +1,49 @@
+"""The kinds of refusal, each with the exit code that the command line returns for it."""
+
+from typing import Any
+
+from asotui.i18n import N_, _
+
+ERROR = 1
+USAGE = 2
+NOT_FOUND = 3
+CONFLICT = 4
+FORBIDDEN = 5
+
+
+class AsotuiError(Exception):
+    """An expected refusal. `str(error)` is the sentence in the language in force when it is read."""
+
+    sentence: str = N_("{why}")
+    exit_code: int = ERROR
+
+    def __init__(self, **facts: Any) -> None:
+        super().__init__()
+        self.facts = facts
+
+    def __str__(self) -> str:
+        return _(self.sentence).format(**self.facts)
+
+
+class NotFound(AsotuiError):
+    """What was named does not exist."""
+
+    exit_code = NOT_FOUND
+
+
+class Conflict(AsotuiError):
+    """The state of the register does not allow it now."""
+
+    exit_code = CONFLICT
+
+
+class Forbidden(AsotuiError):
+    """The officer may not do this."""
+
+    exit_code = FORBIDDEN
+
+
+class Usage(AsotuiError):
+    """What was asked cannot be understood."""
+
+    exit_code = USAGE
