@@ -99,6 +99,29 @@ async def test_a_move_draws_two_lines(monkeypatch: pytest.MonkeyPatch) -> None:
         assert sorted(drawn) == [1, 2]
 
 
+async def test_a_list_read_again_draws_the_lines_that_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    records, source = make()
+    async with Stage(records).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        drawn: list[int] = []
+        render_line = records.render_line
+
+        def watched(y: int) -> Strip:
+            drawn.append(y)
+            return render_line(y)
+
+        monkeypatch.setattr(records, "render_line", watched)
+        source.rows[4] = Item(4, "decided meanwhile")
+        records.reload()
+        await settle(pilot)
+        assert drawn == [5]
+        assert "decided meanwhile" in shown(pilot.app)[5]
+        drawn.clear()
+        records.reload()
+        await settle(pilot)
+        assert drawn == []
+
+
 async def test_marks_move_on_and_are_selected_in_order() -> None:
     records, _source = make()
     app = Stage(records)

@@ -98,6 +98,7 @@ class RecordList(Widget, Generic[R], can_focus=True):
         self._lines = Lines(self._window, heading)
         self._last_highlighted: R | None = None
         self._is_read = False
+        self._drawn: dict[int, Strip] = {}
 
     # What others ask it
 
@@ -338,7 +339,7 @@ class RecordList(Widget, Generic[R], can_focus=True):
         self._marks.end_range()
         self._is_read = True
         self._lines.show_cursor(self._height())
-        self.refresh()
+        self._refresh_changed()
         self._tell_highlighted()
         self.post_message(self.Loaded(self))
 
@@ -348,7 +349,7 @@ class RecordList(Widget, Generic[R], can_focus=True):
         if anchor is not None and row is not None and self._window.index_of(anchor) is None:
             self._marks.fix_range(row.identity)
         if self._lines.show_cursor(self._height()) or redraw:
-            self.refresh()
+            self._refresh_changed()
 
     def _read_beyond_edges(self) -> None:
         window = self._window
@@ -367,7 +368,7 @@ class RecordList(Widget, Generic[R], can_focus=True):
         moved = window.put_cursor(index)
         self._lines.show_cursor(self._height())
         if redraw or window.top != top:
-            self.refresh()
+            self._refresh_changed()
         elif moved:
             self._refresh_rows(old, window.cursor)
         if moved:
@@ -405,7 +406,7 @@ class RecordList(Widget, Generic[R], can_focus=True):
     def _marks_changed(self, *, redraw: bool = True) -> None:
         self.post_message(self.MarksChanged(self, len(self._marks)))
         if redraw:
-            self.refresh()
+            self._refresh_changed()
 
     # Drawing
 
@@ -414,11 +415,22 @@ class RecordList(Widget, Generic[R], can_focus=True):
 
     def _refresh_rows(self, *indexes: int) -> None:
         shown = self._lines.shown(self._height())
-        lines = [shown.index(index) + self._header for index in indexes if index in shown]
-        if lines:
-            self.refresh(*(Region(0, line, self.size.width, 1) for line in lines))
+        self._refresh_lines(shown.index(index) + self._header for index in indexes if index in shown)
+
+    def _refresh_changed(self) -> None:
+        """Draw again the lines that no longer look as they did: a list read again costs the line no more than that."""
+        self._refresh_lines(y for y in range(self.size.height) if self._line(y) != self._drawn.get(y))
+
+    def _refresh_lines(self, lines: Iterable[int]) -> None:
+        regions = [Region(0, line, self.size.width, 1) for line in lines]
+        if regions:
+            self.refresh(*regions)
 
     def render_line(self, y: int) -> Strip:
+        strip = self._drawn[y] = self._line(y)
+        return strip
+
+    def _line(self, y: int) -> Strip:
         drawing = ListDrawing(self._columns, self.size.width, self._style)
         if self._header and y == 0:
             return drawing.titles()
