@@ -12,6 +12,7 @@ from asotui import clock
 from asotui.errors import (
     CoverOnly,
     NothingChosen,
+    NotYetReceived,
     ReadersOnlyRead,
     ReceiptCancelled,
     TextNeeded,
@@ -114,6 +115,17 @@ def test_input_is_checked_at_the_edge() -> None:
         ReceiptInput(sender="Mairie", subject="Objet", enclosures_announced=-1)
     with pytest.raises(ValidationError):
         ReceiptInput(sender="", subject="Objet")
+
+
+def test_of_what_is_confidential_only_the_cover_is_registered(section: Section) -> None:
+    with pytest.raises(CoverOnly):
+        section.receipt("Pli", marking=Marking.CONFIDENTIAL, text="Contenu")
+    assert section.row(Receipt, section.receipt("Pli", marking=Marking.CONFIDENTIAL)).cover_only
+
+
+def test_nothing_was_received_on_a_day_to_come(section: Section) -> None:
+    with pytest.raises(NotYetReceived):
+        section.receipt("Demain", received_on=in_days(1))
 
 
 def test_only_the_cover_of_what_stays_closed_is_registered(section: Section) -> None:

@@ -58,3 +58,9 @@ class NoRawMessage(NotFound):
     """The receipt did not come by mail."""
 
     sentence = N_("This receipt did not come by mail: there is no original message to show.")
+
+
+class NotYetReceived(Usage):
+    """What was received was received today at the latest."""
+
+    sentence = N_("{on} is still to come: nothing was received then. Give today or an earlier day.")

@@ -8,7 +8,14 @@ from pydantic import BaseModel, Field
 from sqlmodel import Session, select
 
 from asotui import clock
-from asotui.errors import CoverOnly, NothingChosen, ReceiptCancelled, TextNeeded, UnknownReceipt
+from asotui.errors import (
+    CoverOnly,
+    NothingChosen,
+    NotYetReceived,
+    ReceiptCancelled,
+    TextNeeded,
+    UnknownReceipt,
+)
 from asotui.models import Officer, Receipt, ReceiptText
 from asotui.rules.numbers import diary_number
 from asotui.rules.urgency import propose_urgency
@@ -58,8 +65,8 @@ def register_many(session: Session, entries: Sequence[ReceiptInput]) -> list[int
     officer = officers.writing(session)
     if not entries:
         raise NothingChosen
-    if any(entry.cover_only and entry.text.strip() for entry in entries):
-        raise CoverOnly
+    for entry in entries:
+        _check(entry)
     serials = next_serials(session, _scope(), len(entries))
     pile = [_entered(session, serial, entry, officer) for serial, entry in zip(serials, entries, strict=True)]
     session.add_all(pile)
@@ -70,6 +77,18 @@ def register_many(session: Session, entries: Sequence[ReceiptInput]) -> list[int
     facts = said_of(pile, sender=pile[0].sender_name) if len(pile) == 1 else said_of(pile)
     name_act(session, "receipt.registered", pile[0], concerns=pile, facts=facts)
     return [receipt.key for receipt in pile]
+
+
+def _is_cover(entry: ReceiptInput) -> bool:
+    """Of what is confidential, only the cover is registered, whether it was asked for or not."""
+    return entry.cover_only or entry.marking is Marking.CONFIDENTIAL
+
+
+def _check(entry: ReceiptInput) -> None:
+    if _is_cover(entry) and entry.text.strip():
+        raise CoverOnly
+    if entry.received_on is not None and entry.received_on > clock.today():
+        raise NotYetReceived(on=entry.received_on.isoformat())
 
 
 def _entered(session: Session, serial: int, entry: ReceiptInput, officer: Officer) -> Receipt:
@@ -84,7 +103,7 @@ def _entered(session: Session, serial: int, entry: ReceiptInput, officer: Office
         sender_address=clean_line(entry.sender_address, NAME_LIMIT),
         subject=_said(entry.subject, SUBJECT_LIMIT),
         marking=entry.marking.value,
-        cover_only=entry.cover_only,
+        cover_only=_is_cover(entry),
         due_on=entry.due_on,
         enclosures_announced=entry.enclosures_announced,
         enclosures_received=entry.enclosures_received,
