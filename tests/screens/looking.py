@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any, cast
 
+import pytest
+import textual.app
+import textual.pilot
 from textual.app import App
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from asotui.app import Desk
 from asotui.config import Config
@@ -17,7 +22,8 @@ from tests.factories import HEAD
 
 # Workers of these groups wait for the officer, not for the machine.
 ASKING = {"ask", "menu"}
-ENOUGH = 200
+ENOUGH = 500
+QUIET_TURNS = 8
 
 
 def screen_text(app: App[Any]) -> str:
@@ -40,20 +46,54 @@ async def desk_of(
 ) -> AsyncIterator[Pilot[None]]:
     """The desk of an officer over a register, idle."""
     desk = Desk(store, login, config or Config())
-    async with desk.run_test(size=size) as pilot:
-        await settle(pilot)
-        yield pilot
+    with _without_idling():
+        async with desk.run_test(size=size) as pilot:
+            await settle(pilot)
+            yield pilot
 
 
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until no thread works and nothing waits to be shown."""
+    quiet = 0
     for _turn in range(ENOUGH):
         await pilot.pause()
-        busy = [worker for worker in pilot.app.workers if worker.group not in ASKING]
-        if not busy:
-            break
-        await pilot.app.workers.wait_for_complete(busy)
-    await pilot.pause()
+        working = [worker for worker in pilot.app.workers if worker.group not in ASKING]
+        quiet = 0 if working or _threads else quiet + 1
+        if quiet == QUIET_TURNS:
+            return
+        if working:
+            with suppress(WorkerCancelled):
+                await pilot.app.workers.wait_for_complete(working)
+        if _threads:
+            await asyncio.wait(_threads)
+    raise AssertionError("the desk does not come to rest")
+
+
+_threads: set[asyncio.Future[Any]] = set()
+"""What threads work at now."""
+
+
+@contextmanager
+def _without_idling() -> Iterator[None]:
+    """Textual's pilot sleeps until the processor is calm; `settle` sees by itself when nothing is left to do."""
+
+    async def turn(_min_sleep: float = 0, _max_sleep: float = 0) -> None:
+        await asyncio.sleep(0)
+
+    run = asyncio.BaseEventLoop.run_in_executor
+
+    def watched(loop: asyncio.BaseEventLoop, *args: Any) -> asyncio.Future[Any]:
+        future = run(loop, *args)
+        _threads.add(future)
+        future.add_done_callback(_threads.discard)
+        return future
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(textual.app, "wait_for_idle", turn)
+        patch.setattr(textual.pilot, "wait_for_idle", turn)
+        patch.setattr(asyncio.BaseEventLoop, "run_in_executor", watched)
+        yield
+    _threads.clear()
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
