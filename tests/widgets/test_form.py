@@ -158,3 +158,9 @@ async def test_a_form_taller_than_the_screen_scrolls_to_the_field_being_filled_i
     form = await Filled("shift+tab", "Z", fields=fields).run()
     assert "Field 39 Z" in form.text
     assert form.screen[-1] == " * needed"
+
+
+async def test_typing_replaces_the_day_that_stands_there() -> None:
+    fields = [Field("on", "Date", "date", default="2026-11-23", explain=explain, parse=parse)]
+    filled = await Filled(*"monday", "f2", fields=fields).run()
+    assert filled.answers == [{"on": date(2026, 11, 30)}]

@@ -76,3 +76,16 @@ async def test_a_question_is_answered_by_one_letter_in_both_languages() -> None:
             assert "Cancel 105/2026?" in shown(app)[-1]
             await pilot.press(key)
             assert answers == [answer]
+
+
+async def test_typing_replaces_a_day_that_is_proposed_and_goes_on_with_a_text() -> None:
+    app = Stage()
+    answers: list[str | None] = []
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.push_screen(Ask("Until", value="in 1 month", explain=explain), answers.append)
+        await settle(pilot)
+        await pilot.press(*"monday", "enter")
+        app.push_screen(Ask("Word", value="kept"), answers.append)
+        await settle(pilot)
+        await pilot.press(*" on", "enter")
+        assert answers == ["monday", "kept on"]

@@ -153,7 +153,8 @@ def _editor(field: Field, value: Any) -> LineInput | ChoiceLine | BoundedTextAre
         area.styles.height = field.height
         return area
     suggester = _Suggestions(field.suggest) if field.suggest is not None else None
-    return LineInput(text, max_length=field.max_length, suggester=suggester)
+    replaced = field.kind in {"date", "number"}
+    return LineInput(text, max_length=field.max_length, suggester=suggester, replaced=replaced)
 
 
 def _number(text: str) -> int:

@@ -8,13 +8,17 @@ from asotui.text import clean_line
 
 
 class LineInput(Input):
-    """An input of at most `max_length` characters. Of a paste it takes the part of the first line that has room."""
+    """An input of at most `max_length` characters. Of a paste it takes the part of the first line that has room.
+
+    With `replaced`, what stands in it is chosen when the officer comes to it, so that typing takes its place.
+    """
 
     def __init__(
         self,
         value: str = "",
         *,
         max_length: int,
+        replaced: bool = False,
         suggester: Suggester | None = None,
         id: str | None = None,
         classes: str | None = None,
@@ -23,7 +27,7 @@ class LineInput(Input):
             clean_line(value, max_length),
             max_length=max_length,
             suggester=suggester,
-            select_on_focus=False,
+            select_on_focus=replaced,
             compact=True,
             id=id,
             classes=classes,

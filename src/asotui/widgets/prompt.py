@@ -27,7 +27,8 @@ MOST_CHARACTERS = 200
 class Prompt(Widget):
     """A label and a line to type in. With `explain`, what was understood stands above it as one types.
 
-    Enter is refused while `explain` does not understand the text.
+    Enter is refused while `explain` does not understand the text. A value to be explained, such as a day, is replaced
+    by what is typed; a text is gone on with.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -65,7 +66,7 @@ class Prompt(Widget):
         super().__init__(id=id)
         self._label = label
         self._explain = explain
-        self._input = LineInput(value, max_length=max_length)
+        self._input = LineInput(value, max_length=max_length, replaced=explain is not None)
         self._understood = SaidLine()
         self._understood.display = explain is not None
 
