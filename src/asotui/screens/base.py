@@ -11,8 +11,9 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from asotui.errors import AsotuiError
-from asotui.i18n import N_
+from asotui.i18n import N_, _
 from asotui.widgets.bars import SaidLine, Severity
+from asotui.widgets.text_view import TextView
 
 if TYPE_CHECKING:
     from asotui.app import Desk
@@ -38,6 +39,10 @@ class DeskScreen(Screen[None]):
         for line in self.query(SaidLine).results(SaidLine):
             line.say(text, severity)
             return
+
+    def on_text_view_not_found(self, event: TextView.NotFound) -> None:
+        """Say that what was looked for is not in a text of the screen."""
+        self.say(_("“{text}” is not in this text.").format(text=event.term), "warn")
 
     def action_back(self) -> None:
         """Leave this screen."""

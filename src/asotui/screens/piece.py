@@ -77,10 +77,6 @@ class PieceScreen(StoreScreen[ShownPiece]):
         self.query_one(KeyBar).show_keys()
         self.reload()
 
-    def on_text_view_not_found(self, event: TextView.NotFound) -> None:
-        """Say that what was looked for is not there."""
-        self.say(_("“{text}” is not in this text.").format(text=event.term), "warn")
-
     def action_open(self) -> None:
         """Open it with the officer's opener or pager."""
         self.ask(open_piece(self, self._piece_id))

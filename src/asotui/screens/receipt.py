@@ -46,6 +46,9 @@ class ReceiptScreen(TriageScreen, StoreScreen[tuple[ReceiptDetail, Any]]):
         self._row = row
         self._inbox = inbox
         self._detail: ReceiptDetail | None = None
+        self._shown_id: int | None = None
+        self._text = ""
+        self._is_raw = False
 
     def compose(self) -> ComposeResult:
         yield PlaceBar(id="place")
@@ -64,7 +67,7 @@ class ReceiptScreen(TriageScreen, StoreScreen[tuple[ReceiptDetail, Any]]):
         return receipts.detail(session, self._row.id), notes.of_receipt(session, self._row.id)
 
     def show(self, data: tuple[ReceiptDetail, Any]) -> None:
-        """Show the receipt from its beginning; after an act, stay where the officer was."""
+        """Show a receipt from its beginning; when it was only read again, the officer stays where they are in it."""
         detail, written = data
         self._detail = detail
         self._row = detail.row
@@ -79,7 +82,18 @@ class ReceiptScreen(TriageScreen, StoreScreen[tuple[ReceiptDetail, Any]]):
                 serial=note.serial, author=note.author, when=when.day_and_time(note.at)
             )
             text += f"\n\n{signed}\n{note.text}"
-        self.query_one(TextView).show(text)
+        view = self.query_one(TextView)
+        if detail.row.id != self._shown_id:
+            self._is_raw = False
+            view.show(text)
+        elif text != self._text and not self._is_raw:
+            view.show_again(text)
+        self._shown_id, self._text = detail.row.id, text
+
+    def relabel(self) -> None:
+        """Show it again in the other language."""
+        self.query_one(KeyBar).show_keys()
+        self.reload()
 
     # What an act applies to
 
@@ -142,7 +156,12 @@ class ReceiptScreen(TriageScreen, StoreScreen[tuple[ReceiptDetail, Any]]):
             self.app.push_screen(PieceScreen(int(chosen.id)))
 
     def action_raw(self) -> None:
-        """The message as it came, byte for byte, shown harmless; the command line saves it."""
+        """The message as it came, shown harmless, and back; the command line saves it byte for byte."""
+        if self._is_raw:
+            self._is_raw = False
+            self.query_one(TextView).show(self._text)
+            return
         with self.desk.store.read() as session:
             raw = receipts.raw(session, self._row.id)
+        self._is_raw = True
         self.query_one(TextView).show(raw.decode("utf-8", "replace"))

@@ -87,6 +87,12 @@ class TextView(Widget, can_focus=True):
         self._found = None
         self._go((0, 0))
 
+    def show_again(self, text: str) -> None:
+        """Show the same text as it is now, from where the officer is in it."""
+        self._paragraphs = paragraphs(text)
+        self._found = None
+        self._go((self._top[0], 0))
+
     @property
     def percent(self) -> int:
         """How much of the text is above the last line shown, in hundredths."""
