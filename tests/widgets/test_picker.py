@@ -87,3 +87,16 @@ async def test_a_search_that_fails_says_why() -> None:
         app.push_screen(Picker("File in", broken))
         await settle(pilot)
         assert "The store is not there." in shown(app)[-1]
+
+
+async def test_no_column_is_cut_while_another_has_room() -> None:
+    choices = [
+        Choice(1, "Sylvie Lefèvre", "away until 27 Nov; Hélène Marchand stands in", "s.lefevre"),
+        Choice(2, "root", "", "root"),
+    ]
+    app = Stage()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(Picker("Assign to", matching(choices)))
+        await settle(pilot)
+        assert "away until 27 Nov; Hélène Marchand stands in" in shown(app)[-2]
+        assert shown(app)[-2].rstrip().endswith("s.lefevre")

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from asotui.i18n import N_, _
-from asotui.text import clean_line
+from asotui.text import cells, clean_line
 from asotui.widgets.bars import Rule
 from asotui.widgets.cells import fit, signs
 from asotui.widgets.label import Label
@@ -47,6 +47,7 @@ class ChoiceList(Widget):
         self.choices: list[Choice] = []
         self.cursor = 0
         self.sentence = ""
+        self._longest = (0, 0, 0)
 
     @property
     def highlighted(self) -> Choice | None:
@@ -57,6 +58,11 @@ class ChoiceList(Widget):
         self.choices = list(choices)
         self.sentence = sentence
         self.cursor = 0
+        self._longest = (
+            max((cells(choice.label) for choice in choices), default=0),
+            max((cells(choice.detail) for choice in choices), default=0),
+            max((cells(choice.hint) for choice in choices), default=0),
+        )
         self.refresh(layout=True)
 
     def move(self, step: int) -> None:
@@ -71,13 +77,11 @@ class ChoiceList(Widget):
         width = self.size.width
         index = self._top() + y
         if index >= len(self.choices):
-            sentence = f"  {self.sentence}" if index == 0 else ""
-            return Strip([Segment(fit(sentence, width))], width)
+            sentence = self.sentence if index == 0 else ""
+            return Strip([Segment("  " + fit(sentence, width - 2))], width)
         choice = self.choices[index]
-        hint = min(WIDEST_HINT, width // 3) if any(c.hint for c in self.choices) else 0
-        room = max(1, width - 3 - (hint + 1 if hint else 0))
-        label = room * 3 // 5 if any(c.detail for c in self.choices) else room
-        detail = " " + fit(choice.detail, room - label - 1) if label < room else ""
+        label, more, hint = self._widths(width)
+        detail = " " + fit(choice.detail, more) if more else ""
         ending = (" " + fit(choice.hint, hint, "right") if hint else "") + " "
         if index == self.cursor:
             text = f"{signs().cursor} {fit(choice.label, label)}{detail}{ending}"
@@ -87,6 +91,16 @@ class ChoiceList(Widget):
         return Strip(
             [Segment(f"  {fit(choice.label, label)}"), Segment(detail + ending, dim)]
         ).adjust_cell_length(width)
+
+    def _widths(self, width: int) -> tuple[int, int, int]:
+        """The columns of label, detail and hint: what one of them leaves is the next one's."""
+        labels, details, hints = self._longest
+        hint = min(hints, WIDEST_HINT, width // 3)
+        room = max(1, width - 3 - (hint + 1 if hint else 0))
+        if not details:
+            return room, 0, hint
+        label = min(labels, max(room * 3 // 5, room - 1 - details))
+        return label, room - 1 - label, hint
 
     def _top(self) -> int:
         height = max(1, self.size.height)
