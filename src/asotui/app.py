@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar
@@ -84,6 +86,7 @@ class Desk(App[None]):
         self.last_act: tuple[str, Callable[..., Any]] | None = None
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="acts")
         self._seen_version = store.version()
+        self._leaving = threading.Event()
         self._watch = terminal.TerminalWatch(self, before_exit=self._let_go)
         self.theme = terminal.theme_for()
 
@@ -95,7 +98,7 @@ class Desk(App[None]):
         """Start to watch the terminal and the acts of others; put the officer's own keys in force."""
         self._watch.start()
         self._put_keys_in_force()
-        self.set_interval(POLL_SECONDS, self._look_for_others)
+        threading.Thread(target=self._watch_others, daemon=True, name="others").start()
 
     def on_unmount(self) -> None:
         """Finish the acts under way."""
@@ -108,6 +111,7 @@ class Desk(App[None]):
             self.notice = " ".join(wrong)
 
     def _let_go(self) -> None:
+        self._leaving.set()
         self._writer.shutdown(wait=True)
 
     # The one way to change the register
@@ -141,6 +145,7 @@ class Desk(App[None]):
         if then is not None:
             then(performed)
         if performed.act_id is not None:
+            self._has_seen(performed.act_id)
             done = verbs.sentence(performed.verb, performed.facts)
             undone = performed.verb == "act.undone"
             self.say((_("{done} · U does it again") if undone else _("{done} · u undoes")).format(done=done))
@@ -166,7 +171,18 @@ class Desk(App[None]):
         for stack in self._screen_stacks.values():
             yield from stack
 
-    @work(thread=True, exclusive=True, group="watch", exit_on_error=False)
+    def _has_seen(self, act_id: int) -> None:
+        """An act of this desk is shown already, unless somebody else's came just before it."""
+        if act_id == self._seen_version + 1:
+            self._seen_version = act_id
+
+    def _watch_others(self) -> None:
+        """Look once a second, in a thread of its own: an idle desk is not woken for nothing."""
+        while not self._leaving.wait(POLL_SECONDS):
+            # A register that cannot be read now is asked again; whoever acts on it is told why.
+            with suppress(Exception):
+                self._look_for_others()
+
     def _look_for_others(self) -> None:
         """What other desks, the collector or the command line committed since the last look."""
         version = self.store.version()
