@@ -94,10 +94,13 @@ class Desk(App[None]):
         with self.store.read() as session:
             return officers.by_login(session, self.login)
 
-    def on_mount(self) -> None:
-        """Start to watch the terminal and the acts of others; put the officer's own keys in force."""
-        self._watch.start()
+    def on_load(self) -> None:
+        """Put the officer's own keys in force before the first screen shows its keys."""
         self._put_keys_in_force()
+
+    def on_mount(self) -> None:
+        """Start to watch the terminal and the acts of others."""
+        self._watch.start()
         threading.Thread(target=self._watch_others, daemon=True, name="others").start()
 
     def on_unmount(self) -> None:
