@@ -30,9 +30,11 @@ def mail(subject: str = "Demande d'avis", text: str = "Bonjour,", **given: Any) 
     return IncomingMessage(**values | given)
 
 
-def enclosure(name: str = "plan.pdf", content: bytes = b"%PDF-") -> IncomingEnclosure:
+def enclosure(
+    name: str = "plan.pdf", content: bytes = b"%PDF-", media_type: str = "application/pdf"
+) -> IncomingEnclosure:
     """An attachment."""
-    return IncomingEnclosure(name, "application/pdf", sha256(content).hexdigest(), content)
+    return IncomingEnclosure(name, media_type, sha256(content).hexdigest(), content)
 
 
 def collect(section: Section, message: IncomingMessage, by: str = HEAD) -> Arrival:

@@ -58,7 +58,8 @@ async def settle(pilot: Pilot[None]) -> None:
     for _turn in range(ENOUGH):
         await pilot.pause()
         working = [worker for worker in pilot.app.workers if worker.group not in ASKING]
-        quiet = 0 if working or _threads else quiet + 1
+        resizing = pilot.app._resize_timer is not None
+        quiet = 0 if working or _threads or resizing else quiet + 1
         if quiet == QUIET_TURNS:
             return
         if working:

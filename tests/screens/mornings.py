@@ -58,7 +58,10 @@ def morning_of(section: Section) -> Morning:
             subject="Re: Extension de la zone",
             sender_name="Mairie de Lens",
             text="Madame, Monsieur,\n\nVoici les pièces.",
-            enclosures=(enclosure("plan.pdf", b"12345"), enclosure("avis.txt", b"Avis favorable")),
+            enclosures=(
+                enclosure("plan.pdf", b"12345"),
+                enclosure("avis.txt", b"Avis favorable", "text/plain"),
+            ),
         )
         section.do(receipts.set_urgency, [answer], 2)
     with clock.at(NOW - timedelta(minutes=40)):

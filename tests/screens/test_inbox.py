@@ -248,6 +248,26 @@ async def test_the_last_row_decided_leaves_the_cursor_on_the_one_before(morning:
         assert under_cursor(pilot.app).id == morning.mine
 
 
+async def test_the_point_does_the_same_again_to_other_rows(morning: Morning) -> None:
+    async with desk_of(morning.section.store) as pilot:
+        await press(pilot, "full_stop")
+        assert "nothing to repeat yet" in said(pilot)
+        await type_keys(pilot, ("h", "r", "'j+5", "enter", "full_stop", "x", "x", "full_stop"))
+        rows = [morning.section.row(Receipt, n) for n in morning.receipts]
+        assert [row.put_off_until for row in rows] == [date(2026, 11, 28)] * 4 + [None] * 2
+        await press(pilot, "u")
+        assert "Undone: 2 receipts put off" in said(pilot)
+
+
+async def test_a_key_that_repeats_may_be_held_down(section: Section) -> None:
+    section.receipt("Une")
+    async with desk_of(section.store) as pilot:
+        await press(pilot, "1", "2", "full_stop")
+        repeated = desk(pilot).last_act
+        await press(pilot, "full_stop", "full_stop")
+        assert desk(pilot).last_act is repeated
+
+
 # Many at once
 
 

@@ -247,21 +247,27 @@ class InboxScreen(FilteredScreen, TriageScreen, StoreScreen[tuple[Counts, str]])
         known: dict[Any, InboxRow] = {row.identity: row for row in self._rows.rows}
         return [known.get(identity) or _unseen(identity) for identity in identities]
 
-    def acted(self, rows: Sequence[InboxRow]) -> None:
+    def acted(self, rows: Sequence[InboxRow], *, decided: bool) -> None:
         """The cursor goes to the next row; what was done stays said."""
         self._counting_marks = False
         self._rows.step_past([row.identity for row in rows])
 
-    def next_after(self, row: InboxRow, step: int = 1) -> InboxRow | None:
-        """The neighbour of a row in the list, for reading one after the other; the cursor goes along."""
+    def next_receipt(self, row: InboxRow, step: int = 1) -> InboxRow | None:
+        """The receipt after (or before) a row, for reading one after the other; the cursor goes along.
+
+        When the row has left the list, the one that took its place counts as the next.
+        """
         rows = list(self._rows.rows)
-        places = [place for place, other in enumerate(rows) if other.identity == row.identity]
-        place = places[0] + step if places else -1
-        if not places:
-            return self._rows.cursor_row
-        if 0 <= place < len(rows):
-            self._rows.go_to(rows[place])
-            return rows[place]
+        places = {other.identity: place for place, other in enumerate(rows)}
+        if row.identity in places:
+            place = places[row.identity] + step
+        else:
+            place = places.get(self._rows.cursor_identity, -1)  # type: ignore[call-overload]
+        while 0 <= place < len(rows):
+            if rows[place].kind == "receipt":
+                self._rows.go_to(rows[place])
+                return rows[place]
+            place += step
         return None
 
     # Registering and collecting

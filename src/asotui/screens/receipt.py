@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -18,15 +19,12 @@ from asotui.screens.piece import PieceScreen
 from asotui.screens.reading import receipt_text
 from asotui.screens.triage import TriageScreen
 from asotui.screens.wording import state_of
-from asotui.terms import ReceiptState
 from asotui.widgets.bars import KeyBar, PlaceBar, Rule, SaidLine
 from asotui.widgets.picker import Choice, Picker
 from asotui.widgets.text_view import TextView
 
 if TYPE_CHECKING:
     from asotui.screens.inbox import InboxScreen
-
-IN_PLAY = (ReceiptState.UNTRIAGED, ReceiptState.ASSIGNED)
 
 
 class ReceiptScreen(TriageScreen, StoreScreen[tuple[ReceiptDetail, Any]]):
@@ -101,23 +99,19 @@ class ReceiptScreen(TriageScreen, StoreScreen[tuple[ReceiptDetail, Any]]):
         """The receipt that is read."""
         return [self._row]
 
-    def acted(self, rows: Sequence[InboxRow]) -> None:
-        """Once it left the inbox, the next receipt is shown; else the same one, as it is now."""
-        following = self._inbox.next_after(self._row) if self._inbox else None
-        with self.desk.store.read() as session:
-            state = receipts.detail(session, self._row.id).row.state
-        if state in IN_PLAY:
+    def acted(self, rows: Sequence[InboxRow], *, decided: bool) -> None:
+        """Once it is decided, the next receipt is shown; else the same one, as it is now."""
+        if not decided:
             return
-        if following is None or following.kind != "receipt":
+        following = self._inbox.next_receipt(self._row) if self._inbox else None
+        if following is None:
             self.desk.go_back()
         else:
             self._go_to(following)
 
     def action_next(self, step: int) -> None:
         """The next or previous receipt of the inbox."""
-        row = self._inbox.next_after(self._row, step) if self._inbox else None
-        while row is not None and row.kind != "receipt":
-            row = self._inbox.next_after(row, step) if self._inbox else None
+        row = self._inbox.next_receipt(self._row, step) if self._inbox else None
         if row is None:
             self.say(_("There is no other receipt in this direction."))
         else:
@@ -161,7 +155,14 @@ class ReceiptScreen(TriageScreen, StoreScreen[tuple[ReceiptDetail, Any]]):
             self._is_raw = False
             self.query_one(TextView).show(self._text)
             return
+        self.ask(self._show_raw(self._row.id))
+
+    async def _show_raw(self, receipt_id: int) -> None:
+        raw = await asyncio.to_thread(self._read_raw, receipt_id)
+        if receipt_id == self._row.id:
+            self._is_raw = True
+            self.query_one(TextView).show(raw)
+
+    def _read_raw(self, receipt_id: int) -> str:
         with self.desk.store.read() as session:
-            raw = receipts.raw(session, self._row.id)
-        self._is_raw = True
-        self.query_one(TextView).show(raw.decode("utf-8", "replace"))
+            return receipts.raw(session, receipt_id).decode("utf-8", "replace")

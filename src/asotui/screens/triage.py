@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 ONCE = frozenset({triage.open_dossier})
 """What is not done again to other rows by the key that repeats."""
+STILL_WAITS = frozenset(
+    {"receipt.graded", "receipt.due", "receipt.not_due", "receipt.marked", "note.written_on_receipt"}
+)
+"""Acts after which a receipt waits for its outcome as before."""
 
 
 def _again(
@@ -69,8 +73,8 @@ class TriageScreen(DeskScreen):
         """The rows an act applies to: the marked ones, else the one under the cursor."""
         raise NotImplementedError
 
-    def acted(self, rows: Sequence[InboxRow]) -> None:
-        """These rows were decided: go on to the next one."""
+    def acted(self, rows: Sequence[InboxRow], *, decided: bool) -> None:
+        """Go on to the next row; `decided` says that these rows do not wait any longer."""
 
     # What an act applies to
 
@@ -88,13 +92,14 @@ class TriageScreen(DeskScreen):
 
     def _do(self, service: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
         rows = self.chosen()
-        if rows and args and isinstance(args[0], list) and service not in ONCE:
+        is_repeated = self.desk.last_act is not None and service is self.desk.last_act[1]
+        if rows and args and isinstance(args[0], list) and service not in ONCE and not is_repeated:
             self.desk.last_act = (rows[0].kind, partial(_again, service, args[1:], kwargs))
 
         def then(performed: Performed[Any]) -> None:
             if performed.act_id is None:
                 self.say(_("Nothing had to be changed."))
-            self.acted(rows)
+            self.acted(rows, decided=performed.act_id is not None and performed.verb not in STILL_WAITS)
 
         self.desk.perform(service, *args, then=then, **kwargs)
 
