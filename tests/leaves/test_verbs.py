@@ -15,8 +15,8 @@ def fields(pattern: str) -> set[str]:
 
 def test_one_and_many_have_their_own_sentence() -> None:
     assert sentence("task.done", {"task": "Relancer"}) == "Done: Relancer"
-    assert sentence("task.done", {"count": 1}) == "1 action done"
-    assert sentence("task.done", {"count": 12}) == "12 actions done"
+    assert sentence("task.done", {"count": 1}) == "1 task done"
+    assert sentence("task.done", {"count": 12}) == "12 tasks done"
 
 
 def test_codes_and_dates_are_said_as_words() -> None:

@@ -109,7 +109,7 @@ async def test_keys_of_the_screen_first_and_help_at_the_end() -> None:
     async with Office().run_test(size=(60, 5)) as pilot:
         await settle(pilot)
         line = shown(pilot.app)[-1]
-        assert line == " 1-4 urgency  m file  Enter open  Ctrl-P commands     ? all"
+        assert line == " 1-4 urgency  m file  Enter show  Ctrl-P commands     ? all"
 
 
 async def test_only_whole_keys_are_shown() -> None:
