@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from asotui import clock
+from asotui.errors import AsotuiError, CoverOnly, NotYetReceived
 from asotui.i18n import _
 from asotui.queries import correspondents
 from asotui.screens.asking import TypedDay
+from asotui.services import receipts
 from asotui.services.receipts import ReceiptInput
 from asotui.terms import Channel, Marking, Urgency
 from asotui.widgets.form import Field, Form
@@ -61,10 +63,24 @@ async def ask_receipt(screen: DeskScreen) -> ReceiptInput | None:
         Field("cover_only", _("Cover only"), "flag", default=False),
         Field("text", _("What was said"), "multiline", height=3),
     ]
-    values = await screen.app.push_screen_wait(Form(_("Register a receipt"), fields))
-    if values is None:
-        return None
-    values["urgency"] = None if values["urgency"] == PROPOSED else int(values["urgency"])
-    for name in ("enclosures_announced", "enclosures_received"):
-        values[name] = values[name] or 0
-    return ReceiptInput(**values)
+    values = await screen.app.push_screen_wait(Form(_("Register a receipt"), fields, check=_refusals))
+    return None if values is None else _entry(values)
+
+
+def _entry(values: dict[str, Any]) -> ReceiptInput:
+    urgency = None if values["urgency"] == PROPOSED else int(values["urgency"])
+    counts = {name: values[name] or 0 for name in ("enclosures_announced", "enclosures_received")}
+    return ReceiptInput(**values | counts | {"urgency": urgency})
+
+
+def _refusals(values: dict[str, Any]) -> dict[str, str]:
+    """What the register would refuse, beside the field that says it: nothing that was typed is lost."""
+    try:
+        receipts.check(_entry(values))
+    except CoverOnly as refusal:
+        return {"text": str(refusal)}
+    except NotYetReceived as refusal:
+        return {"received_on": str(refusal)}
+    except AsotuiError as refusal:
+        return {"": str(refusal)}
+    return {}

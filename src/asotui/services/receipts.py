@@ -66,7 +66,7 @@ def register_many(session: Session, entries: Sequence[ReceiptInput]) -> list[int
     if not entries:
         raise NothingChosen
     for entry in entries:
-        _check(entry)
+        check(entry)
     serials = next_serials(session, _scope(), len(entries))
     pile = [_entered(session, serial, entry, officer) for serial, entry in zip(serials, entries, strict=True)]
     session.add_all(pile)
@@ -84,7 +84,10 @@ def _is_cover(entry: ReceiptInput) -> bool:
     return entry.cover_only or entry.marking is Marking.CONFIDENTIAL
 
 
-def _check(entry: ReceiptInput) -> None:
+def check(entry: ReceiptInput) -> None:
+    """Raise what keeps an entry from being registered: TextNeeded, CoverOnly or NotYetReceived."""
+    if not clean_line(entry.sender) or not clean_line(entry.subject):
+        raise TextNeeded
     if _is_cover(entry) and entry.text.strip():
         raise CoverOnly
     if entry.received_on is not None and entry.received_on > clock.today():
@@ -99,9 +102,9 @@ def _entered(session: Session, serial: int, entry: ReceiptInput, officer: Office
         registered_by=officer.login,
         received_at=at_office(entry.received_on),
         dated_on=entry.dated_on,
-        sender_name=_said(entry.sender, NAME_LIMIT),
+        sender_name=clean_line(entry.sender, NAME_LIMIT),
         sender_address=clean_line(entry.sender_address, NAME_LIMIT),
-        subject=_said(entry.subject, SUBJECT_LIMIT),
+        subject=clean_line(entry.subject, SUBJECT_LIMIT),
         marking=entry.marking.value,
         cover_only=_is_cover(entry),
         due_on=entry.due_on,
@@ -115,14 +118,6 @@ def _entered(session: Session, serial: int, entry: ReceiptInput, officer: Office
             "",
         )
     return receipt
-
-
-def _said(typed_line: str, limit: int) -> str:
-    """A line that still says something once it is harmless."""
-    line = clean_line(typed_line, limit)
-    if not line:
-        raise TextNeeded
-    return line
 
 
 def at_office(on: date | None) -> datetime:
