@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 BY_HAND = (Channel.LETTER, Channel.CALL, Channel.VISIT, Channel.HAND, Channel.FAX)
 PROPOSED = "proposed"
+MOST_ENCLOSURES = 9999
 
 
 async def ask_receipt(screen: DeskScreen) -> ReceiptInput | None:
@@ -51,8 +52,8 @@ async def ask_receipt(screen: DeskScreen) -> ReceiptInput | None:
             default=PROPOSED,
             choices=[(PROPOSED, _("as proposed")), *((str(int(u)), u.label) for u in Urgency)],
         ),
-        Field("enclosures_announced", _("Enclosures"), "number", default=0),
-        Field("enclosures_received", _("of them here"), "number", default=0),
+        Field("enclosures_announced", _("Enclosures"), "number", default=0, parse=_count),
+        Field("enclosures_received", _("of them here"), "number", default=0, parse=_count),
         Field(
             "marking",
             _("Marking"),
@@ -65,6 +66,14 @@ async def ask_receipt(screen: DeskScreen) -> ReceiptInput | None:
     ]
     values = await screen.app.push_screen_wait(Form(_("Register a receipt"), fields, check=_refusals))
     return None if values is None else _entry(values)
+
+
+def _count(typed: str) -> int:
+    """A number of enclosures. Raises ValueError with its sentence."""
+    digits = "".join(typed.split())
+    if not (digits.isdecimal() and len(digits) <= len(str(MOST_ENCLOSURES))):
+        raise ValueError(_("Type a whole number, at most {most}.").format(most=MOST_ENCLOSURES))
+    return int(digits)
 
 
 def _entry(values: dict[str, Any]) -> ReceiptInput:
