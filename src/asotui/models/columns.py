@@ -32,6 +32,9 @@ class Instant(TypeDecorator[datetime]):
 class Row(SQLModel):
     """A row with an identity that is never used twice, and what the trace of acts does with it."""
 
+    # Tables do not validate: pydantic need not build, at every start, what would.
+    model_config = {"defer_build": True}
+
     id: int | None = Field(default=None, primary_key=True)
 
     REGISTERED: ClassVar[dict[str, Any] | None] = None
