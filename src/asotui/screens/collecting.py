@@ -42,6 +42,10 @@ class CollectingScreen(DeskScreen):
         """Begin at once."""
         self._collect()
 
+    def on_unmount(self) -> None:
+        """Whoever leaves the desk does not wait for all of the mail."""
+        self._stopped = True
+
     def action_stop(self) -> None:
         """Stop after the message under way; once all is done, go back."""
         if self._done:

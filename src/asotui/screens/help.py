@@ -20,13 +20,23 @@ from asotui.widgets.text_view import TextView
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command of a screen: its binding, with its keys as the officer reads them."""
+    """A command of a screen, worded in the language in force: its binding, and the keys that give it."""
 
     id: str
-    label: str
-    keys: str
+    description: str
+    given_by: tuple[str, ...]
     action: str
     node: DOMNode
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return _(self.description)
+
+    @property
+    def keys(self) -> str:
+        """Its keys as the officer reads them."""
+        return " ".join(map(key_name, self.given_by))
 
     @property
     def folded(self) -> str:
@@ -40,12 +50,12 @@ def commands_of(screen: Screen[Any]) -> list[Command]:
     found: dict[str, tuple[Binding, DOMNode]] = {}
     for key, (node, binding, enabled, _tooltip) in screen.active_bindings.items():
         if binding.id and enabled and binding.description:
-            keys.setdefault(binding.id, []).append(key_name(key))
+            keys.setdefault(binding.id, []).append(key)
             found.setdefault(binding.id, (binding, node))
     rank = {screen: 0, screen.app: 2}
     ordered = sorted(found.items(), key=lambda item: rank.get(item[1][1], 1))
     return [
-        Command(name, _(binding.description), " ".join(keys[name]), binding.action, node)
+        Command(name, binding.description, tuple(keys[name]), binding.action, node)
         for name, (binding, node) in ordered
     ]
 
