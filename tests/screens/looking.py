@@ -59,7 +59,8 @@ async def settle(pilot: Pilot[None]) -> None:
         await pilot.pause()
         working = [worker for worker in pilot.app.workers if worker.group not in ASKING]
         resizing = pilot.app._resize_timer is not None
-        quiet = 0 if working or _threads or resizing else quiet + 1
+        drawing = _is_drawing(pilot.app)
+        quiet = 0 if working or _threads or resizing or drawing else quiet + 1
         if quiet == QUIET_TURNS:
             return
         if working:
@@ -67,7 +68,15 @@ async def settle(pilot: Pilot[None]) -> None:
                 await pilot.app.workers.wait_for_complete(working)
         if _threads:
             await asyncio.wait(_threads)
+        elif drawing:
+            await asyncio.sleep(0.002)
     raise AssertionError("the desk does not come to rest")
+
+
+def _is_drawing(app: App[Any]) -> bool:
+    """Whether the screen on top has something to lay out or to draw at its next tick."""
+    screen = app.screen
+    return bool(screen._dirty_widgets or screen._layout_required or screen._callbacks)
 
 
 _threads: set[asyncio.Future[Any]] = set()
