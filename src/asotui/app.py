@@ -77,7 +77,7 @@ class Desk(App[None]):
     ]
 
     def __init__(self, store: Store, login: str, config: Config, *, notice: str = "") -> None:
-        super().__init__()
+        super().__init__(ansi_color=True)
         self.store = store
         self.login = login
         self.config = config
