@@ -15,7 +15,7 @@ from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from asotui import config as settings
 from asotui import i18n, verbs
@@ -41,6 +41,7 @@ from asotui.widgets.picker import Choice, Picker
 from asotui.widgets.which_key import KeyMenu
 
 POLL_SECONDS = 1.0
+SECONDS_PER_LOOK = 0.005
 PLACES: dict[str, tuple[str, type[DeskScreen]]] = {
     "i": (N_("inbox"), InboxScreen),
     "d": (N_("dossiers"), DossiersScreen),
@@ -134,6 +135,18 @@ class Desk(App[None]):
             self._perform(partial(service, **kwargs) if kwargs else service, args, then),
             group="acts",
             exit_on_error=True,
+        )
+
+    async def at_rest(self) -> None:
+        """Wait until every act that was asked for is done, and each question stands there to be answered."""
+        while not self._exit and self._is_acting():
+            await asyncio.sleep(SECONDS_PER_LOOK)
+
+    def _is_acting(self) -> bool:
+        answering = not isinstance(self.screen, ModalScreen)
+        return any(
+            worker.group == "acts" or (answering and worker.group in ("ask", "menu"))
+            for worker in self.workers
         )
 
     async def _perform(

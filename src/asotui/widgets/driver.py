@@ -3,9 +3,11 @@
 import asyncio
 import os
 import selectors
+from collections.abc import Coroutine
+from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as FutureTimeout
 from contextlib import suppress
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from textual import events
 from textual._time import get_time
@@ -17,8 +19,17 @@ from textual.message_pump import MessagePump
 
 from asotui.widgets.paste import Keyboard
 
-# The next key waits for the one before it at most so long.
+# The next key waits for the one before it at most so long, and for what that one asked for to be done.
 SECONDS_PER_KEY = 0.25
+SECONDS_PER_ACT = 10.0
+
+
+@runtime_checkable
+class Acting(Protocol):
+    """An application whose keys ask for acts that take a while; a key typed ahead meets their outcome."""
+
+    async def at_rest(self) -> None:
+        """Wait until all that was asked for is done."""
 
 
 class DeskDriver(LinuxDriver):
@@ -77,8 +88,19 @@ class DeskDriver(LinuxDriver):
             self.process_message(message)
             return
         self.process_message(message)
-        with suppress(FutureTimeout, RuntimeError):
-            asyncio.run_coroutine_threadsafe(_all_done(self._app), self._loop).result(SECONDS_PER_KEY)
+        with suppress(RuntimeError):
+            self._wait(_all_done(self._app), SECONDS_PER_KEY)
+            if isinstance(self._app, Acting):
+                self._wait(self._app.at_rest(), SECONDS_PER_ACT)
+
+    def _wait(self, work: Coroutine[Any, Any, None], seconds: float) -> None:
+        """Wait for some work of the application, unless it ends; not longer than so many seconds."""
+        waiting = asyncio.run_coroutine_threadsafe(work, self._loop)
+        until = get_time() + seconds
+        while not (waiting.done() or self.exit_event.is_set() or get_time() >= until):
+            with suppress(FutureTimeout, CancelledError):
+                waiting.result(min(seconds, SECONDS_PER_KEY))
+        waiting.cancel()
 
 
 async def _all_done(app: App[Any]) -> None:

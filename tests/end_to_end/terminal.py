@@ -1,0 +1,110 @@
+"""The program in a real pseudo-terminal: its screen as a person sees it, its bytes as the line carries them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Any, Self
+
+import pexpect
+import pyte
+
+SECONDS = 30
+"""The most that anything may take on a busy machine; a wait ends as soon as what it waits for is there."""
+CALM = 0.2
+"""Seconds without a byte from the program after which its screen is complete."""
+KEYS = {"enter": b"\r", "esc": b"\x1b", "f2": b"\x1bOQ", "f8": b"\x1b[19~", "down": b"\x1b[B", "tab": b"\t"}
+
+
+class Terminal:
+    """`python -m asotui` with these arguments, in a terminal of so many columns and lines."""
+
+    def __init__(
+        self, *arguments: str, size: tuple[int, int] = (80, 24), environment: Mapping[str, str] | None = None
+    ) -> None:
+        columns, lines = size
+        self.screen = pyte.Screen(columns, lines)
+        self._stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+        self.child: Any = pexpect.spawn(
+            sys.executable,
+            ["-m", "asotui", *arguments],
+            dimensions=(lines, columns),
+            timeout=SECONDS,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), **(environment or {})},
+        )
+        self.child.delaybeforesend = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.child.close(force=True)
+
+    @property
+    def text(self) -> str:
+        """The screen, line by line, without the blanks at their ends."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    @property
+    def last_line(self) -> str:
+        """The line of what was said, above the keys; the wrapped ones before it come first."""
+        lines = self.text.splitlines()
+        rules = [number for number, line in enumerate(lines) if line.startswith("───")]
+        return " ".join(" ".join(lines[rules[-1] + 1 : -1]).split()) if rules else ""
+
+    def _read(self, seconds: float) -> bool:
+        """Take what the program wrote; whether it wrote anything in that time."""
+        try:
+            data = self.child.read_nonblocking(65536, timeout=seconds)
+        except pexpect.TIMEOUT:
+            return False
+        self.raw += data
+        self._stream.feed(data)
+        return True
+
+    def until(self, seen: Callable[[], bool], what: str) -> None:
+        """Read until something is so. Fails with the screen when the program ends or falls silent before."""
+        while not seen():
+            try:
+                came = self._read(SECONDS)
+            except pexpect.EOF:
+                raise AssertionError(f"the program ended before {what}:\n{self.text}") from None
+            assert came, f"no {what} on\n{self.text}"
+
+    def wait(self, text: str) -> None:
+        """Read until a text is on the screen."""
+        self.until(lambda: text in self.text, repr(text))
+
+    def gone(self, text: str) -> None:
+        """Read until a text is no longer on the screen."""
+        self.until(lambda: text not in self.text, f"screen without {text!r}")
+
+    def calm(self) -> None:
+        """Read until the program has nothing more to write."""
+        while self._read(CALM):
+            pass
+
+    def send(self, *keys: str | bytes) -> None:
+        """Type keys, each by its name, its letter or its bytes, in one burst."""
+        self.child.send(b"".join(k if isinstance(k, bytes) else KEYS.get(k, k.encode()) for k in keys))
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Give the terminal another size."""
+        self.screen.resize(lines, columns)
+        self.child.setwinsize(lines, columns)
+
+    def ended(self) -> int:
+        """Read to the end of the program; its exit code, 128 and the signal when one ended it."""
+        try:
+            while True:
+                assert self._read(SECONDS), f"the program does not end:\n{self.text}"
+        except pexpect.EOF:
+            self.child.wait()
+        return int(
+            self.child.exitstatus if self.child.exitstatus is not None else 128 + self.child.signalstatus
+        )
