@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -18,7 +19,7 @@ from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
 from asotui import config as settings
-from asotui import i18n, verbs
+from asotui import i18n, screens, verbs
 from asotui.config import Config
 from asotui.errors import AsotuiError
 from asotui.i18n import N_, _
@@ -26,13 +27,7 @@ from asotui.queries import officers
 from asotui.queries.officers import OfficerRow
 from asotui.screens import keymap
 from asotui.screens.base import DeskScreen, StoreScreen
-from asotui.screens.dossier import DossierScreen
-from asotui.screens.dossiers import DossiersScreen
 from asotui.screens.help import HelpScreen, commands_of
-from asotui.screens.inbox import InboxScreen
-from asotui.screens.log import LogScreen
-from asotui.screens.officers import OfficersScreen
-from asotui.screens.tasks import TasksScreen
 from asotui.services import acts
 from asotui.store import Performed, Store
 from asotui.text import fold
@@ -42,13 +37,14 @@ from asotui.widgets.which_key import KeyMenu
 
 POLL_SECONDS = 1.0
 SECONDS_PER_LOOK = 0.005
-PLACES: dict[str, tuple[str, type[DeskScreen]]] = {
-    "i": (N_("inbox"), InboxScreen),
-    "d": (N_("dossiers"), DossiersScreen),
-    "t": (N_("tasks"), TasksScreen),
-    "a": (N_("acts"), LogScreen),
-    "o": (N_("officers"), OfficersScreen),
+PLACES: dict[str, tuple[str, str]] = {
+    "i": (N_("inbox"), "inbox:InboxScreen"),
+    "d": (N_("dossiers"), "dossiers:DossiersScreen"),
+    "t": (N_("tasks"), "tasks:TasksScreen"),
+    "a": (N_("acts"), "log:LogScreen"),
+    "o": (N_("officers"), "officers:OfficersScreen"),
 }
+"""The places by their letter, each with its name and its screen: a screen is read in when it is first shown."""
 
 
 @dataclass
@@ -58,12 +54,20 @@ class Changed(Message):
     topics: frozenset[str]
 
 
+def _screen_at(place: str) -> DeskScreen:
+    module, _colon, name = place.partition(":")
+    screen: DeskScreen = getattr(import_module(f"asotui.screens.{module}"), name)()
+    return screen
+
+
 class Desk(App[None]):
     """The officer's desk over one register."""
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
-    MODES: ClassVar[dict[str, Any]] = {name: screen for name, (_label, screen) in PLACES.items()}
+    MODES: ClassVar[dict[str, Any]] = {
+        letter: partial(_screen_at, place) for letter, (_label, place) in PLACES.items()
+    }
     DEFAULT_MODE = "i"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "go", N_("go to"), id="desk.go", show=False),
@@ -193,7 +197,12 @@ class Desk(App[None]):
             self._seen_version = act_id
 
     def _watch_others(self) -> None:
-        """Look once a second, in a thread of its own: an idle desk is not woken for nothing."""
+        """Look once a second, in a thread of its own: an idle desk is not woken for nothing.
+
+        Before the first look it reads in the screens that the first one did not need.
+        """
+        if not self._leaving.wait(POLL_SECONDS):
+            screens.load_all()
         while not self._leaving.wait(POLL_SECONDS):
             # A register that cannot be read now is asked again; whoever acts on it is told why.
             with suppress(Exception):
@@ -203,9 +212,8 @@ class Desk(App[None]):
         """What other desks, the collector or the command line committed since the last look."""
         version = self.store.version()
         if version != self._seen_version:
-            topics = self.store.topics_since(self._seen_version)
+            self.post_message(Changed(self.store.topics_since(self._seen_version)))
             self._seen_version = version
-            self.post_message(Changed(topics))
 
     # Places
 
@@ -218,6 +226,8 @@ class Desk(App[None]):
 
     def open_dossier(self, dossier_id: int) -> None:
         """Show a dossier on top of what is shown."""
+        from asotui.screens.dossier import DossierScreen
+
         self.push_screen(DossierScreen(dossier_id))
 
     @work(exclusive=True, group="menu")

@@ -20,12 +20,9 @@ from asotui.queries import settings as section_settings
 from asotui.queries.inbox import Counts, View
 from asotui.queries.rows import InboxRow
 from asotui.screens.base import StoreScreen
-from asotui.screens.collecting import CollectingScreen
 from asotui.screens.filtering import FilteredScreen
 from asotui.screens.inbox_source import InboxSource
 from asotui.screens.preview import Preview
-from asotui.screens.receipt import ReceiptScreen
-from asotui.screens.registering import ask_receipt
 from asotui.screens.triage import TriageScreen
 from asotui.screens.wording import due_cell, signs_of, what
 from asotui.services import receipts
@@ -218,6 +215,8 @@ class InboxScreen(FilteredScreen, TriageScreen, StoreScreen[tuple[Counts, str]])
     def _opened(self, event: RecordList.RowOpened) -> None:
         row: Any = event.row
         if row.kind == "receipt":
+            from asotui.screens.receipt import ReceiptScreen
+
             self.app.push_screen(ReceiptScreen(row, self))
         elif row.dossier_id is not None:
             self.desk.open_dossier(row.dossier_id)
@@ -277,6 +276,8 @@ class InboxScreen(FilteredScreen, TriageScreen, StoreScreen[tuple[Counts, str]])
         self.ask(self._register())
 
     async def _register(self) -> None:
+        from asotui.screens.registering import ask_receipt
+
         entry = await ask_receipt(self)
         if entry is not None:
             self.desk.perform(receipts.register, entry)
@@ -291,6 +292,8 @@ class InboxScreen(FilteredScreen, TriageScreen, StoreScreen[tuple[Counts, str]])
                 "warn",
             )
             return
+        from asotui.screens.collecting import CollectingScreen
+
         self.app.push_screen(CollectingScreen())
 
     # Filters and views of one's own

@@ -9,11 +9,13 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 
+from asotui import screens
 from asotui.i18n import _
 
 
 def declared() -> dict[str, tuple[type[DOMNode], Binding]]:
     """Every command of the desk by its id, with the class that declares it."""
+    screens.load_all()
     return {
         binding.id: (owner, binding)
         for owner in _classes(DOMNode)
@@ -31,6 +33,8 @@ def _classes(root: type[DOMNode]) -> Iterator[type[DOMNode]]:
 
 def faults(keys: Mapping[str, str]) -> list[str]:
     """A sentence for each key of the settings that cannot be put in force as it is."""
+    if not keys:
+        return []
     known = declared()
     found = []
     for name, key in keys.items():
