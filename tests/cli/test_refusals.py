@@ -135,7 +135,7 @@ def test_interruptions_end_without_a_trace(
 
 
 class TestPlaces:
-    """Issue 2, seen true 7: a wrong place is a sentence, and nothing is created."""
+    """A wrong place is a sentence, and nothing is created."""
 
     def refused(self, place: Path | str, code: int, *words: str) -> str:
         result = CliRunner().invoke(root, ["--store", str(place), *(words or ("inbox",))])
@@ -145,6 +145,10 @@ class TestPlaces:
 
     def test_nothing_there(self, tmp_path: Path) -> None:
         assert "There is no register at" in self.refused(tmp_path / "no" / "register.db", 3)
+        assert list(tmp_path.iterdir()) == []
+
+    def test_an_empty_name(self, tmp_path: Path) -> None:
+        assert "names no register" in self.refused("", 2)
         assert list(tmp_path.iterdir()) == []
 
     def test_an_address(self, tmp_path: Path) -> None:

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeVar
 import click
 
 from asotui import clock, config, identity
-from asotui.errors import AsotuiError, NotAnOfficer, RegisterAlreadyThere, RegisterNotHere
+from asotui.errors import (
+    AsotuiError,
+    NotAnOfficer,
+    RegisterAlreadyThere,
+    RegisterNotHere,
+    RegisterUnnamed,
+)
 from asotui.i18n import _, day_comes_first, language
 
 if TYPE_CHECKING:
@@ -171,7 +177,11 @@ pass_desk = click.make_pass_decorator(Desk)
 
 
 def path_of(place: str) -> Path:
-    """The file of a register, from a path or an address. Raises RegisterNotHere for any other kind of database."""
+    """The file of a register, from a path or an address. Raises RegisterUnnamed, or RegisterNotHere for
+    any other kind of database.
+    """
+    if not place.strip():
+        raise RegisterUnnamed
     if place.startswith(SQLITE):
         place = place.removeprefix(SQLITE)
     elif "://" in place:

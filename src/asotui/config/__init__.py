@@ -97,7 +97,7 @@ def put_in_force(config: Config) -> None:
 
 def resolve_store(option: str | None, environment: Mapping[str, str], config: Config) -> StorePlace:
     """The register to open: the option, else ASOTUI_STORE, else the settings, else the officer's own file."""
-    if option:
+    if option is not None:
         return StorePlace(option, Origin.OPTION)
     if named := environment.get("ASOTUI_STORE"):
         return StorePlace(named, Origin.ENVIRONMENT)

@@ -122,6 +122,7 @@ from asotui.errors.register import (
     RegisterMissing,
     RegisterNewer,
     RegisterNotHere,
+    RegisterUnnamed,
     RegisterUnreadable,
     RegisterUnsafe,
 )
@@ -215,6 +216,7 @@ __all__ = [
     "RegisterMissing",
     "RegisterNewer",
     "RegisterNotHere",
+    "RegisterUnnamed",
     "RegisterUnreadable",
     "RegisterUnsafe",
     "ReviewDateNeeded",

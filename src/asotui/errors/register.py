@@ -12,6 +12,12 @@ class RegisterMissing(NotFound):
     )
 
 
+class RegisterUnnamed(Usage):
+    """An option that names the register names nothing."""
+
+    sentence = N_("--store names no register: its value is empty. Give a path, or leave the option out.")
+
+
 class RegisterNotHere(Usage):
     """The address names a kind of database that this version does not open."""
 

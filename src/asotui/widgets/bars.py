@@ -28,6 +28,8 @@ class Bar(Widget):
     """One line of cells from the left and a text at the right end; what does not fit on the left is cut."""
 
     ALLOW_SELECT = False
+    CUTS = 1000
+    """How many cells from the left may be shortened; one that stands further right is shown whole or not at all."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"bar--{name}" for name in (*STYLES, "title", "current", "key")}
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
@@ -48,7 +50,7 @@ class Bar(Widget):
         while left and _length(left) + _length(right) + bool(right) > width:
             shorter = cell_len(left[-1].text) - (_length(left) + _length(right) + bool(right) - width)
             last = left.pop()
-            if shorter > 1:
+            if shorter > 1 and len(left) < self.CUTS:
                 left.append(Cell(crop(last.text, shorter), last.style))
                 break
         pad = width - _length(left) - _length(right)
@@ -61,7 +63,9 @@ class Bar(Widget):
 
 
 class PlaceBar(Bar):
-    """Where the officer is, the counts that go with it, and at the right who they are."""
+    """Where the officer is, the counts that go with it, and at the right who they are. Half a count says nothing."""
+
+    CUTS = 2
 
     def __init__(self, place: str = "", right: str = "", *, id: str | None = None) -> None:
         super().__init__(id=id)
