@@ -10,6 +10,7 @@ from benchmarks.programs import (
     ENTER,
     ESCAPE,
     PAGE_DOWN,
+    PAGE_UP,
     Program,
     Started,
     Step,
@@ -40,8 +41,8 @@ def steps(n: int) -> Sequence[Step]:
     """What an officer does most: look down the list, read, narrow, grade."""
     return [
         *times("down", n, b"j"),
-        *times("page", n // 2, PAGE_DOWN),
-        *in_turn(n // 2, ("open", ENTER), ("back", ESCAPE)),
+        *times("page", n // 2, PAGE_DOWN, PAGE_UP),
+        *in_turn(n // 2, ("open", ENTER), ("back", b"q")),
         Step("", b"/"),
         *typed(n),
         Step("", ESCAPE, 0.6),

@@ -12,6 +12,7 @@ from benchmarks.programs import (
     ENTER,
     ESCAPE,
     PAGE_DOWN,
+    PAGE_UP,
     Program,
     Started,
     Step,
@@ -86,7 +87,7 @@ def _mail(name: str, kind: str, fill: Callable[[Path, int, date], None], extra: 
 def _mail_steps(n: int) -> Sequence[Step]:
     return [
         *times("down", n, b"j"),
-        *times("page", n // 2, PAGE_DOWN),
+        *times("page", n // 2, PAGE_DOWN, PAGE_UP),
         *in_turn(n // 2, ("open", ENTER), ("back", b"i")),
         Step("", b"l"),
         *typed(n),
@@ -112,7 +113,12 @@ def _vit(shelf: Path, size: int, today: date, commands: dict[str, str]) -> Progr
         return Started([commands["vit"]], env)
 
     def steps(n: int) -> Sequence[Step]:
-        return [*times("down", n, b"j"), *times("page", n // 2, PAGE_DOWN), Step("", b"/"), *typed(n)]
+        return [
+            *times("down", n, b"j"),
+            *times("page", n // 2, PAGE_DOWN, PAGE_UP),
+            Step("", b"/"),
+            *typed(n),
+        ]
 
     return Program("vit", size, prepare, SENDER, steps, note="with Taskwarrior")
 
@@ -126,7 +132,12 @@ def _khal(shelf: Path, size: int, today: date, commands: dict[str, str]) -> Prog
         return Started([commands["ikhal"]], environment(shelf, LANG="C", LC_ALL="C"))
 
     def steps(n: int) -> Sequence[Step]:
-        return [*times("down", n, b"j"), *times("page", n // 2, PAGE_DOWN), Step("", b"/"), *typed(n)]
+        return [
+            *times("down", n, b"j"),
+            *times("page", n // 2, PAGE_DOWN, PAGE_UP),
+            Step("", b"/"),
+            *typed(n),
+        ]
 
     return Program("khal", size, prepare, SENDER, steps, note="interactive; down is a week")
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-PAGE_DOWN, ENTER, ESCAPE, BACKSPACE = b"\x1b[6~", b"\r", b"\x1b", b"\x7f"
+PAGE_DOWN, PAGE_UP = b"\x1b[6~", b"\x1b[5~"
+ENTER, ESCAPE, BACKSPACE = b"\r", b"\x1b", b"\x7f"
 WORD = "relance"
 """What is typed, letter by letter, and taken back."""
 

@@ -12,7 +12,7 @@ from benchmarks.terminal import Terminal
 
 START_SECONDS = 120.0
 QUIET = 0.5
-REST_SECONDS = 5.0
+CALM_SECONDS, REST_SECONDS = 2.5, 5.0
 
 
 def started(program: Program, figures: Figures) -> None:
@@ -32,7 +32,7 @@ def used(program: Program, figures: Figures, presses: int) -> None:
         begun = program.prepare(Path(folder))
         with Terminal(begun.command, begun.env) as terminal:
             terminal.until(program.ready, limit=START_SECONDS)
-            terminal.listen(1.0)
+            terminal.listen(CALM_SECONDS)
             if not re.search(program.ready.decode(), terminal.text()):
                 raise NotMeasured(f"its first row did not stay on the screen:\n{terminal.text()}")
             _rest(terminal, figures)

@@ -30,6 +30,7 @@ def program(tmp_path: Path) -> Callable[[str], Program]:
 
 @pytest.fixture(autouse=True)
 def short_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "CALM_SECONDS", 0.5)
     monkeypatch.setattr(session, "REST_SECONDS", 0.2)
     monkeypatch.setattr(session, "START_SECONDS", 20.0)
 
