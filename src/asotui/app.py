@@ -21,6 +21,7 @@ from textual.screen import ModalScreen, Screen
 from asotui import config as settings
 from asotui import i18n, screens, verbs
 from asotui.config import Config
+from asotui.drafts import Draft
 from asotui.errors import AsotuiError
 from asotui.i18n import N_, _
 from asotui.queries import officers
@@ -120,6 +121,7 @@ class Desk(App[None]):
 
     def _let_go(self) -> None:
         self._leaving.set()
+        Draft.flush_all()
         self._writer.shutdown(wait=True)
 
     # The one way to change the register

@@ -1,5 +1,6 @@
-"""Where things lie on this machine. Nothing here looks whether they exist, or creates them."""
+"""Where things lie on this machine, and the one way to put a private file there."""
 
+import os
 from pathlib import Path
 
 import platformdirs
@@ -35,3 +36,21 @@ def personal_store() -> Path:
 def drafts() -> Path:
     """The folder of what was being typed, kept until it is saved or thrown away."""
     return user_state() / "drafts"
+
+
+def write_private(path: Path, text: str) -> None:
+    """Put a whole new file in place of an old one, readable by the officer alone. Raises OSError."""
+    from tempfile import mkstemp
+
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor, name = mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    written = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        written.replace(path)
+    except OSError:
+        written.unlink(missing_ok=True)
+        raise

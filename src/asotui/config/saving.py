@@ -1,8 +1,6 @@
 """What the desk itself writes into the officer's settings. Comments and order stay as the officer wrote them."""
 
-import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from asotui import locations
@@ -45,24 +43,6 @@ def _change(change: Callable[["TOMLDocument"], object]) -> None:
     try:
         document = tomlkit.parse(path.read_text("utf-8") if path.exists() else "")
         change(document)
-        _replace(path, tomlkit.dumps(document))
+        locations.write_private(path, tomlkit.dumps(document))
     except OSError as error:
         raise SettingsNotSaved(where=str(path), why=error.strerror) from error
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put a whole new file in place of the old one, readable by the officer alone."""
-    from tempfile import mkstemp
-
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor, name = mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    written = Path(name)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        written.replace(path)
-    except OSError:
-        written.unlink(missing_ok=True)
-        raise

@@ -11,7 +11,7 @@ from asotui import locations, when
 from asotui.i18n import N_, _
 from asotui.queries.notes import NoteRow
 from asotui.screens.base import DeskScreen
-from asotui.screens.writing import note_editor
+from asotui.screens.writing import ask_note
 from asotui.services import notes
 from asotui.widgets.text_editor import edit_outside
 from asotui.widgets.text_view import TextView
@@ -76,7 +76,8 @@ class NoteSide(TextView, inherit_bindings=False):
         if outside:
             written = edit_outside(self.app, text, locations.drafts())
         else:
-            written = await self.app.push_screen_wait(note_editor(title, text))
+            about = f"dossier {self._dossier_id}" if note_id is None else f"note {note_id}"
+            written = await ask_note(self._desk_screen, title, about, text)
         if written is None or not written.strip():
             return
         self._unsaved[note_id] = written

@@ -70,6 +70,8 @@ class InboxScreen(FilteredScreen, TriageScreen, StoreScreen[tuple[Counts, str]])
         self._view = View.INBOX.value
         self._counting_marks = False
         self._counts: Counts | None = None
+        # The first rows come first: what is counted above them is read when they are there.
+        self._stale = False
 
     def compose(self) -> ComposeResult:
         yield PlaceBar(id="place")
@@ -204,6 +206,11 @@ class InboxScreen(FilteredScreen, TriageScreen, StoreScreen[tuple[Counts, str]])
         elif self._counting_marks:
             self.query_one(SaidLine).clear()
         self._counting_marks = bool(event.count)
+
+    @on(RecordList.Loaded)
+    def _loaded(self) -> None:
+        if self._counts is None:
+            self.reload()
 
     @on(RecordList.LoadFailed)
     def _not_loaded(self, event: RecordList.LoadFailed) -> None:

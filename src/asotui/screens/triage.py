@@ -16,7 +16,7 @@ from asotui.screens import asking
 from asotui.screens.base import DeskScreen
 from asotui.screens.opening import ask_dossier_input
 from asotui.screens.wording import why_row
-from asotui.screens.writing import note_editor
+from asotui.screens.writing import ask_note
 from asotui.services import dossiers, notes, receipts, tasks, triage
 from asotui.terms import Marking, Outcome, Urgency
 from asotui.widgets.prompt import Ask
@@ -323,7 +323,8 @@ class TriageScreen(DeskScreen):
             self.say(_("A note is written on one receipt or dossier at a time."), "warn")
 
     async def _note(self, row: InboxRow) -> None:
-        text = await self.app.push_screen_wait(note_editor(_("Note on {number}").format(number=row.number)))
+        title = _("Note on {number}").format(number=row.number)
+        text = await ask_note(self, title, f"{row.kind} {row.id}")
         if text:
             self._do(notes.add_to_receipt if row.kind == "receipt" else notes.add, row.id, text)
 

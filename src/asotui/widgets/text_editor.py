@@ -24,7 +24,7 @@ class TextEditor(ModalScreen[str | None]):
     """A text to write; the result is the text, or None when the officer leaves.
 
     `folder` holds the file while the officer's own editor has it. `on_draft` is called with the text at each change,
-    so that it can be kept from a dropped line.
+    so that it can be kept from a dropped line; `taken_up` is such a text, in which the officer goes on.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,14 +42,15 @@ class TextEditor(ModalScreen[str | None]):
         hint: str = "",
         max_length: int = MOST_CHARACTERS,
         on_draft: Callable[[str], None] | None = None,
+        taken_up: str = "",
     ) -> None:
         super().__init__(classes="bottom")
         self._title = title
         self._folder = folder
         self._hint = hint
         self._on_draft = on_draft
-        self._area = BoundedTextArea(text, max_length=max_length)
-        self._initial = self._area.text
+        self._area = BoundedTextArea(taken_up or text, max_length=max_length)
+        self._initial = text if taken_up else self._area.text
         self._said = SaidLine()
         self._leaving = False
 
