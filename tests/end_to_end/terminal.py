@@ -84,9 +84,9 @@ class Terminal:
         """Read until a text is no longer on the screen."""
         self.until(lambda: text not in self.text, f"screen without {text!r}")
 
-    def calm(self) -> None:
-        """Read until the program has nothing more to write."""
-        while self._read(CALM):
+    def calm(self, seconds: float = CALM) -> None:
+        """Read until the program has nothing more to write for so long."""
+        while self._read(seconds):
             pass
 
     def send(self, *keys: str | bytes) -> None:

@@ -94,6 +94,14 @@ async def test_reading_goes_on_to_the_next_and_back(morning: Morning) -> None:
         assert "no other receipt in this direction" in screen_text(pilot.app)
 
 
+async def test_what_was_said_of_one_is_not_said_of_the_next(morning: Morning) -> None:
+    async with desk_of(morning.section.store) as pilot:
+        await press(pilot, "enter", "w")
+        assert "gave it urgency 1" in screen_text(pilot.app)
+        await press(pilot, "J")
+        assert "gave it urgency" not in screen_text(pilot.app)
+
+
 async def test_reading_passes_over_what_is_no_receipt(section: Section) -> None:
     first = section.receipt("Un", urgency=1)
     section.dossier("Zone", urgency=2)

@@ -119,6 +119,7 @@ class ReceiptScreen(TriageScreen, StoreScreen[tuple[ReceiptDetail, Any]]):
 
     def _go_to(self, row: InboxRow) -> None:
         self._row = row
+        self.query_one(SaidLine).clear()
         self.reload()
 
     # What belongs to it

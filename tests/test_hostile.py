@@ -1,0 +1,219 @@
+"""Whatever stands in the register, nothing of it steers the terminal and nothing of it is taken for markup."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlmodel import select
+
+from asotui import identity
+from asotui.config import save_view
+from asotui.ingest import collector
+from asotui.ingest.sources import open_source
+from asotui.models import Correspondent, Dossier, Note, Piece, Receipt, ReceiptText, Task
+from asotui.services import dossiers, notes, officers, pieces, settings, tasks, triage
+from asotui.services.dossiers import DossierInput
+from tests.end_to_end.terminal import SECONDS, Terminal
+from tests.factories import HEAD, Section, in_days
+from tests.hostile import HALVES, HOSTILE, MARKUP, STEERING, control_bytes_of_data, fill, most_marks
+
+CORPUS = Path(__file__).parents[2] / "shared" / "corpora" / "mail" / "maildir"
+AFTER_A_KEY, AFTER_ESC = 0.08, 0.3
+"""Seconds of calm: a key right after Esc would make another key of both."""
+ME = identity.current().login
+
+
+@pytest.fixture
+def mine(section: Section) -> Section:
+    section.do(officers.add, ME, "Mme Essai")
+    return section
+
+
+@pytest.fixture
+def full(mine: Section) -> Section:
+    fill(mine, ME)
+    for text in MARKUP:
+        mine.receipt(text, sender=text, urgency=1)
+    save_view("[b]vue[/b]", "[bold")
+    return mine
+
+
+def walk(desk: Terminal, *steps: str) -> Iterator[str]:
+    """Type the keys of each step, and give the screen once it is complete."""
+    for step in steps:
+        desk.send(*step.split())
+        desk.calm(AFTER_ESC if step == "esc" else AFTER_A_KEY)
+        yield desk.text
+
+
+HERE = ("inbox", "questions", "receipt")
+PLACES = {
+    "inbox": ["w", "j w", "V G V", "esc", "G", "g g", *["tab"] * 7, "G", "tab", "esc"],
+    "questions": [
+        "tab",
+        "tab",
+        "m",
+        "esc",
+        "a",
+        "esc",
+        "o",
+        "esc",
+        "i",
+        "esc",
+        "/ [ b",
+        "esc",
+        "n",
+        "esc",
+        ":",
+        "esc",
+    ],
+    "receipt": ["enter", "w", *["J"] * 6, "v", "enter", "q", "i", "esc", *["J"] * 8, "B", "B", "q", "esc"],
+    "dossiers": ["g d", "w", "j", "w", "S", "esc", "F", "esc"],
+    "dossier": [
+        "enter",
+        "w",
+        "enter",
+        "q",
+        "tab",
+        "G",
+        "tab",
+        "G",
+        "tab",
+        "w",
+        "tab",
+        "T",
+        "esc",
+        "L",
+        "esc",
+        "?",
+        "q",
+        "q",
+    ],
+    "tasks": ["g t", "j", "T", "esc", "enter", "q"],
+    "acts": ["g a", "w", "j", "w", "G", "w", "tab"],
+    "officers": ["g o", "j", "A", "esc", "?", "q"],
+}
+
+
+@pytest.mark.parametrize(("size", "places"), [((80, 24), tuple(PLACES)), ((120, 40), HERE)])
+def test_no_control_of_data_reaches_the_terminal_from_any_screen(
+    full: Section, size: tuple[int, int], places: tuple[str, ...]
+) -> None:
+    with Terminal("--store", str(full.store.path), size=size) as desk:
+        desk.wait("Inbox")
+        desk.calm()
+        seen = 0
+        for place in places:
+            for step, _screen in zip(PLACES[place], walk(desk, *PLACES[place]), strict=True):
+                assert desk.child.isalive(), (place, step)
+            assert control_bytes_of_data(desk.raw[seen:]) == [], place
+            seen = len(desk.raw)
+        assert most_marks(desk.raw) <= 4
+        desk.send(b"\x11")
+        assert desk.ended() == 0
+
+
+def test_brackets_are_shown_as_they_are_written(mine: Section) -> None:
+    for text in MARKUP:
+        mine.receipt(text, sender=text)
+        mine.dossier(text, by=ME)
+    with Terminal("--store", str(mine.store.path), size=(160, 40)) as desk:
+        desk.wait("Inbox")
+        desk.calm()
+        seen = desk.text + "".join(
+            walk(desk, "enter", "q", "G", "enter", "q", "m", "esc", "g d", "enter", "q", "g a")
+        )
+        for text in MARKUP:
+            assert text in seen
+        assert desk.child.isalive()
+
+
+COMMANDS = [
+    ["brief"],
+    ["inbox", "--view", "all"],
+    ["show", "1"],
+    ["log"],
+    ["dossier", "list"],
+    ["dossier", "show", "1"],
+    ["task", "list"],
+    ["officer", "list"],
+    ["--help"],
+]
+
+
+def test_no_control_of_data_is_printed(full: Section) -> None:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    for command in COMMANDS:
+        done = subprocess.run(
+            [sys.executable, "-m", "asotui", "--store", str(full.store.path), *command],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+            env=environment,
+        )
+        assert b"Traceback" not in done.stderr, command
+        assert done.stdout, command
+        assert control_bytes_of_data(done.stdout + done.stderr) == [], command
+        assert b"\x1b" not in done.stdout, command
+
+
+def test_what_comes_through_the_door_is_harmless_in_the_register(section: Section) -> None:
+    for text in HOSTILE:
+        receipt = section.receipt(f"a{text}", sender=f"b{text}", sender_address=text, text=text)
+        dossier = section.do(
+            dossiers.open, DossierInput(title=f"c{text}", classification=text, next_action=text)
+        )
+        section.do(notes.add, dossier, f"d{text}")
+        section.do(tasks.add, f"e{text}", None, None, dossier)
+        section.do(pieces.attach, dossier, f"f{text}", b"x")
+        section.do(pieces.expect, dossier, f"g{text}", text, in_days(1))
+        section.do(triage.call_book, [receipt], f"h{text}", in_days(9))
+        section.do(triage.cancel, receipt, f"i{text}")
+    section.do(settings.set, "section_name", "Bureau" + STEERING["clipboard"])
+    for text in HALVES:
+        section.do(notes.add, dossier, text)
+        section.do(tasks.add, text)
+        section.do(pieces.attach, dossier, text, b"x")
+        section.do(triage.close, [section.receipt()], "answered", text)
+    columns = [
+        Receipt.sender_name,
+        Receipt.sender_address,
+        Receipt.subject,
+        Receipt.outcome_word,
+        ReceiptText.text,
+        Correspondent.name,
+        Correspondent.address,
+        Dossier.title,
+        Dossier.classification,
+        Dossier.next_action,
+        Note.text,
+        Task.title,
+        Piece.name,
+        Piece.expected_from,
+    ]
+    with section.store.read() as session:
+        for column in columns:
+            for value in session.exec(select(column)):
+                assert control_bytes_of_data(value.encode()) == [], column
+                assert most_marks(value.encode()) <= 4
+                assert len(value) <= 200_000
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real mail is not here")
+def test_no_control_of_real_mail_reaches_the_terminal(mine: Section) -> None:
+    collector.collect(mine.store, HEAD, [open_source(str(CORPUS), {})])
+    with Terminal("--store", str(mine.store.path), size=(120, 40)) as desk:
+        desk.wait("Inbox")
+        desk.calm()
+        pages = ["tab"] * 6 + ["\x1b[6~"] * 15
+        for _screen in walk(desk, *pages):
+            assert desk.child.isalive()
+        for _screen in walk(desk, "g g", "enter", *["J"] * 20):
+            assert desk.child.isalive()
+        assert control_bytes_of_data(desk.raw) == []
