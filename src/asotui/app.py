@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import Any, ClassVar
 
 from textual import on, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
@@ -34,6 +34,7 @@ from asotui.store import Performed, Store
 from asotui.text import fold
 from asotui.widgets import terminal
 from asotui.widgets.picker import Choice, Picker
+from asotui.widgets.repaint import SparingApp
 from asotui.widgets.which_key import KeyMenu
 
 POLL_SECONDS = 1.0
@@ -61,7 +62,7 @@ def _screen_at(place: str) -> DeskScreen:
     return screen
 
 
-class Desk(App[None]):
+class Desk(SparingApp[None]):
     """The officer's desk over one register."""
 
     CSS_PATH = "app.tcss"

@@ -4,17 +4,18 @@ import signal
 import sys
 from pathlib import Path
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding
 
 from asotui.widgets.bars import SaidLine
 from asotui.widgets.prompt import Ask
 from asotui.widgets.record_list import Column, RecordList, SequenceSource
+from asotui.widgets.repaint import SparingApp
 from asotui.widgets.terminal import TerminalWatch, harden, theme_for
 from tests.widgets.stage import Item, Stage
 
 
-class Desk(App[None]):
+class Desk(SparingApp[None]):
     CSS_PATH = Stage.CSS_PATH
     BINDINGS = [Binding("slash", "ask"), Binding("q", "quit")]
 

@@ -18,6 +18,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 from asotui.widgets.paste import Keyboard
+from asotui.widgets.repaint import SparingApp
 
 # The next key waits for the one before it at most so long, and for what that one asked for to be done.
 SECONDS_PER_KEY = 0.25
@@ -49,6 +50,11 @@ class DeskDriver(LinuxDriver):
     ):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._wake_reader, self._wake_writer = os.pipe()
+
+    def start_application_mode(self) -> None:
+        if isinstance(self._app, SparingApp):
+            self._app.painted.forget()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def disable_input(self) -> None:
         os.write(self._wake_writer, b".")
