@@ -89,8 +89,8 @@ def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", dest="rounds", action="store_const", const=1, help="one round, not three")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--starts", type=int, default=5, help="starts in a round")
-    parser.add_argument("--presses", type=int, default=20, help="presses of a key in a round")
+    parser.add_argument("--starts", type=int, default=3, help="starts in a round")
+    parser.add_argument("--presses", type=int, default=12, help="presses of a key in a round")
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES), help="receipts in the registers")
     parser.add_argument("--only", nargs="*", default=[], metavar="PEER", help="only these peers, or: none")
     parser.add_argument(

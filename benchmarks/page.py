@@ -70,6 +70,8 @@ def page(run: Run) -> str:
                 "## What stands behind the figures",
                 METHOD,
                 "\n".join(f"- {note}" for note in notes) or "No peer was measured.",
+                "## The peers",
+                PEERS,
             ]
         ).replace("\n\n\n", "\n\n")
         + "\n"
@@ -132,6 +134,11 @@ def _both(figures: Figures, name: str) -> str:
 INTRODUCTION = """How fast the desk opens, answers and rests, beside programs that officers know, measured in one run through a real
 pseudo-terminal of 80x24. Written by `make bench`; read the ratios before the milliseconds, which depend on the machine
 and on what else it does."""
+
+PEERS = """They are looked up in the folders given with `--peers`, then on the PATH, and never installed by the benchmark. On Debian
+`apt-get install neomutt mutt calcurse taskwarrior`; with pip, each of these in an environment of its own: `khal vit "urwid<3"`,
+`posting "tree-sitter==0.25.2"`, `harlequin`. Then `make bench ARGS="--peers ENVIRONMENT --peers ENVIRONMENT"`. One round is
+`--quick`; `--keep FOLDER` keeps the registers for the next time, `--only none` measures the desk alone."""
 
 METHOD = """- *First row*: from exec to the chunk of output that holds the first row. *First key*: to the chunk after which the screen
   shows what a key did that was pressed as soon as the first row was there.
