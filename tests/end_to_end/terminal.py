@@ -28,6 +28,7 @@ class Terminal:
         self.screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
+        self.is_looked_at = True
         self.child: Any = pexpect.spawn(
             sys.executable,
             ["-m", "asotui", *arguments],
@@ -64,7 +65,8 @@ class Terminal:
         except pexpect.TIMEOUT:
             return False
         self.raw += data
-        self._stream.feed(data)
+        if self.is_looked_at:
+            self._stream.feed(data)
         return True
 
     def until(self, seen: Callable[[], bool], what: str) -> None:

@@ -44,8 +44,12 @@ def state_of(morning: Morning, receipt_id: int) -> str:
 # What is seen
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("size", [(80, 24), WIDE])
-async def test_the_morning(morning: Morning, size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
+async def test_the_morning(
+    morning: Morning, size: tuple[int, int], language: str, snapshot: SnapshotAssertion
+) -> None:
+    i18n.set_language(language)
     async with desk_of(morning.section.store, size=size) as pilot:
         assert listed(pilot) == morning.receipts
         assert screen_text(pilot.app) == snapshot
@@ -464,6 +468,19 @@ async def test_the_act_of_another_desk_appears_and_the_cursor_stays(morning: Mor
         assert listed(pilot) == morning.receipts[1:]
         assert under_cursor(pilot.app).id == morning.answer
         assert "4 new" in screen_text(pilot.app)
+
+
+async def test_a_row_that_takes_the_place_of_another_under_a_question_is_not_passed_over(
+    morning: Morning,
+) -> None:
+    async with desk_of(morning.section.store) as pilot:
+        await press(pilot, "h")
+        morning.section.act(COLLEAGUE, triage.assign, [morning.question], morning.section.colleague)
+        desk(pilot)._look_for_others()
+        await settle(pilot)
+        await press(pilot, "d")
+        assert state_of(morning, morning.question) == "put_off"
+        assert under_cursor(pilot.app).id == morning.request
 
 
 async def test_what_another_decided_meanwhile_is_refused_with_a_sentence(morning: Morning) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from asotui import i18n
 from asotui.models import Receipt
 from asotui.screens.dossier import DossierScreen
 from asotui.screens.inbox import InboxScreen
@@ -30,8 +31,12 @@ def shown(pilot: Any) -> str:
     return line_with(pilot.app, "Receipt ").split()[1].partition("/")[0]
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_a_receipt(morning: Morning, size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
+async def test_a_receipt(
+    morning: Morning, size: tuple[int, int], language: str, snapshot: SnapshotAssertion
+) -> None:
+    i18n.set_language(language)
     async with desk_of(morning.section.store, size=size) as pilot:
         await press(pilot, "j", "j", "enter")
         assert screen_text(pilot.app) == snapshot

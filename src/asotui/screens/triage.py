@@ -91,9 +91,11 @@ class TriageScreen(DeskScreen):
         return []
 
     def _do(self, service: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
-        rows = self.chosen()
+        ids = args[0] if isinstance(args[0], list) else [args[0]]
+        # While a question stood there, a colleague may have put another row under the cursor.
+        rows = [row for row in self.chosen() if row.id in ids]
         is_repeated = self.desk.last_act is not None and service is self.desk.last_act[1]
-        if rows and args and isinstance(args[0], list) and service not in ONCE and not is_repeated:
+        if rows and isinstance(args[0], list) and service not in ONCE and not is_repeated:
             self.desk.last_act = (rows[0].kind, partial(_again, service, args[1:], kwargs))
 
         def then(performed: Performed[Any]) -> None:
