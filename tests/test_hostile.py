@@ -100,6 +100,12 @@ PLACES = {
 }
 
 
+@pytest.mark.parametrize("text", STEERING.values(), ids=STEERING)
+def test_what_steers_would_be_seen_among_the_bytes_of_the_desk(text: str) -> None:
+    assert control_bytes_of_data(f"\x1b[1;1Hab\x1b[K{text}\x1b[0m".encode()) != []
+    assert control_bytes_of_data(b"\x1b[1;1Hab\x1b[K\x1b[0m\r\n") == []
+
+
 @pytest.mark.parametrize(("size", "places"), [((80, 24), tuple(PLACES)), ((120, 40), HERE)])
 def test_no_control_of_data_reaches_the_terminal_from_any_screen(
     full: Section, size: tuple[int, int], places: tuple[str, ...]
