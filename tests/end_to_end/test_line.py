@@ -149,12 +149,15 @@ COLOUR = re.compile(rb"\x1b\[(?:\d+;)*(?:3[0-8]|4[0-8]|9\d|10[0-7])[;m]")
 
 
 def test_without_colours_none_is_sent(mine: Section, open_desk: Open, letters: list[int]) -> None:
-    plain, coloured = open_desk(environment={"NO_COLOR": "1"}), open_desk()
-    for terminal in (plain, coloured):
+    def decided(environment: dict[str, str], number: int) -> Terminal:
+        terminal = open_desk(environment=environment)
         terminal.wait("Lettre 4")
-        terminal.send("j", "1", "x", "e", "i")
-        terminal.until(lambda t=terminal: "information" in t.last_line, "act")  # type: ignore[misc]
+        terminal.send("1", "x", "e", "i")
+        terminal.until(lambda: f"Lettre {number}" not in terminal.text, "act")
         terminal.calm()
+        return terminal
+
+    plain, coloured = decided({"NO_COLOR": "1"}, 1), decided({}, 2)
     assert not COLOUR.search(plain.raw)
     assert COLOUR.search(coloured.raw)
 

@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 
 from asotui import clock, when
 from asotui.errors import AsotuiError
-from asotui.i18n import N_, _, ngettext
+from asotui.i18n import N_, _
 from asotui.queries import dossiers as found
 from asotui.queries.dossiers import DossierFilter, DossierRow
 from asotui.screens import dossier_words as words
@@ -58,7 +58,6 @@ class DossiersScreen(FilteredScreen, DossierKeys, StoreScreen[dict[str, int]]):
         self._sort = "pressing"
         self._narrowing = Narrowing()
         self._counts: dict[str, int] = {}
-        self._counting_marks = False
 
     def compose(self) -> ComposeResult:
         yield PlaceBar(id="place")
@@ -194,16 +193,6 @@ class DossiersScreen(FilteredScreen, DossierKeys, StoreScreen[dict[str, int]]):
     def _highlighted(self) -> None:
         self._preview_row()
 
-    @on(RecordList.MarksChanged)
-    def _marked(self, event: RecordList.MarksChanged) -> None:
-        if event.count:
-            self.say(
-                ngettext("{count} row marked", "{count} rows marked", event.count).format(count=event.count)
-            )
-        elif self._counting_marks:
-            self.query_one(SaidLine).clear()
-        self._counting_marks = bool(event.count)
-
     @on(RecordList.LoadFailed)
     def _not_loaded(self, event: RecordList.LoadFailed) -> None:
         if not isinstance(event.error, AsotuiError):
@@ -227,7 +216,6 @@ class DossiersScreen(FilteredScreen, DossierKeys, StoreScreen[dict[str, int]]):
 
     def acted_on(self, dossier_ids: Sequence[int]) -> None:
         """The cursor goes to the next row; what was done stays said."""
-        self._counting_marks = False
         self._rows.step_past([("dossier", dossier_id) for dossier_id in dossier_ids])
 
     def holders(self) -> set[int]:

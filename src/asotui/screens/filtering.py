@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from asotui.i18n import N_, _
+from asotui.i18n import N_, _, ngettext
 from asotui.screens.base import DeskScreen
 from asotui.widgets.bars import SaidLine
 from asotui.widgets.prompt import Prompt
@@ -25,6 +25,20 @@ class FilteredScreen(DeskScreen):
         super().__init__()
         self.filter_text = ""
         self._prompt: Prompt | None = None
+        self._marks_said = ""
+
+    @on(RecordList.MarksChanged)
+    def _marked(self) -> None:
+        """Say how many rows are marked now, and take only that back: what an act said meanwhile stays."""
+        records: RecordList[Any] = self.query_one(RecordList)
+        count, said = len(records.marks), self.query_one(SaidLine)
+        if count:
+            self._marks_said = ngettext("{count} row marked", "{count} rows marked", count).format(
+                count=count
+            )
+            said.say(self._marks_said)
+        elif said.text == self._marks_said:
+            said.clear()
 
     def narrowed(self) -> None:
         """The filter is another one: show the list again."""

@@ -68,7 +68,6 @@ class InboxScreen(FilteredScreen, TriageScreen, StoreScreen[tuple[Counts, str]])
     def __init__(self) -> None:
         super().__init__()
         self._view = View.INBOX.value
-        self._counting_marks = False
         self._counts: Counts | None = None
         # The first rows come first: what is counted above them is read when they are there.
         self._stale = False
@@ -197,16 +196,6 @@ class InboxScreen(FilteredScreen, TriageScreen, StoreScreen[tuple[Counts, str]])
     def _highlighted(self) -> None:
         self._preview_row()
 
-    @on(RecordList.MarksChanged)
-    def _marked(self, event: RecordList.MarksChanged) -> None:
-        if event.count:
-            self.say(
-                ngettext("{count} row marked", "{count} rows marked", event.count).format(count=event.count)
-            )
-        elif self._counting_marks:
-            self.query_one(SaidLine).clear()
-        self._counting_marks = bool(event.count)
-
     @on(RecordList.Loaded)
     def _loaded(self) -> None:
         if self._counts is None:
@@ -255,7 +244,6 @@ class InboxScreen(FilteredScreen, TriageScreen, StoreScreen[tuple[Counts, str]])
 
     def acted(self, rows: Sequence[InboxRow], *, decided: bool) -> None:
         """The cursor goes to the next row; what was done stays said."""
-        self._counting_marks = False
         self._rows.step_past([row.identity for row in rows])
 
     def next_receipt(self, row: InboxRow, step: int = 1) -> InboxRow | None:

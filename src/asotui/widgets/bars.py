@@ -133,6 +133,10 @@ class SaidLine(Bar):
 
     MOST_ROWS = 5
 
+    @property
+    def text(self) -> str:
+        return self.left[0].text if self.left else ""
+
     def say(self, text: str, severity: Severity = "said") -> None:
         self.draw([Cell(clean_line(text), "" if severity == "said" else severity)])
         self._take_room()
