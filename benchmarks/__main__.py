@@ -21,21 +21,21 @@ SIZES = (50, 50_000)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, write; 0 when all of the desk's own figures are there."""
-    options = _options().parse_args(arguments)
+    given = options().parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="benchmarks-") as folder:
-        run = _measured(options, Path(options.keep or folder))
+        run = _measured(given, Path(given.keep or folder))
     print(tables(run), flush=True)
     for name in run.missing:
         print(f"missing on this machine: {name}")
     for title, why in run.failed.items():
         print(f"not measured: {title}: {why}", file=sys.stderr)
-    lacking = own_faults(run, options.sizes)
+    lacking = own_faults(run, given.sizes)
     for fault in lacking:
         print(f"benchmarks: {fault}", file=sys.stderr)
     if lacking:
         return 1
-    if options.page:
-        options.page.write_text(page(run), encoding="utf-8")
+    if given.page:
+        given.page.write_text(page(run), encoding="utf-8")
     return 0
 
 
@@ -50,22 +50,22 @@ def own_faults(run: Run, sizes: Sequence[int]) -> list[str]:
     ]
 
 
-def _measured(options: argparse.Namespace, folder: Path) -> Run:
+def _measured(given: argparse.Namespace, folder: Path) -> Run:
     today = clock.today()
-    made = registers(options.sizes, folder, generate)
+    made = registers(given.sizes, folder, generate)
     ours = [desk(size, register) for size, register in made.items()]
-    others, missing = peers.programs(options.sizes, options.peers, folder, today, options.only)
+    others, missing = peers.programs(given.sizes, given.peers, folder, today, given.only)
     programs = [*ours, *others]
     figures = {program: Figures() for program in programs}
     failed: dict[str, str] = {}
-    for turn in range(options.rounds):
+    for turn in range(given.rounds):
         for program in programs:
             if program.title not in failed:
-                _one(program, figures[program], options, turn, failed)
+                _one(program, figures[program], given, turn, failed)
     return Run(
         f"{today:%Y-%m-%d}",
         machine.described(),
-        f"{options.rounds} rounds of {options.starts} starts and {options.presses} presses of a key",
+        f"{given.rounds} rounds of {given.starts} starts and {given.presses} presses of a key",
         "make bench",
         {program: figures[program] for program in programs if program.title not in failed},
         missing,
@@ -74,20 +74,23 @@ def _measured(options: argparse.Namespace, folder: Path) -> Run:
 
 
 def _one(
-    program: Program, figures: Figures, options: argparse.Namespace, turn: int, failed: dict[str, str]
+    program: Program, figures: Figures, given: argparse.Namespace, turn: int, failed: dict[str, str]
 ) -> None:
     print(f"round {turn + 1}: {program.title}", file=sys.stderr, flush=True)
     try:
-        for _ in range(options.starts):
+        for _ in range(given.starts):
             session.started(program, figures)
-        session.used(program, figures, options.presses)
+        session.used(program, figures, given.presses)
     except NotMeasured as error:
         failed[program.title] = str(error)
 
 
-def _options() -> argparse.ArgumentParser:
+def options() -> argparse.ArgumentParser:
+    """What the command can be told."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--quick", dest="rounds", action="store_const", const=1, help="one round, not three")
+    parser.add_argument(
+        "--quick", dest="rounds", action="store_const", const=1, default=3, help="one round, not three"
+    )
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--starts", type=int, default=3, help="starts in a round")
     parser.add_argument("--presses", type=int, default=12, help="presses of a key in a round")

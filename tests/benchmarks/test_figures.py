@@ -108,6 +108,12 @@ def test_a_whole_run_writes_the_page(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     assert written.read_text().startswith("# Benchmarks")
 
 
+def test_quick_is_one_round_of_three() -> None:
+    assert command.options().parse_args([]).rounds == 3
+    assert command.options().parse_args(["--quick"]).rounds == 1
+    assert command.options().parse_args(["--rounds", "7"]).rounds == 7
+
+
 def test_registers_are_made_once(tmp_path: Path) -> None:
     made: list[int] = []
 
