@@ -141,7 +141,7 @@ PEERS = """They are looked up in the folders given with `--peers`, then on the P
 `--quick`; `--keep FOLDER` keeps the registers for the next time, `--only none` measures the desk alone."""
 
 METHOD = """- *First row*: from exec to the chunk of output that holds the first row. *First key*: to the chunk after which the screen
-  shows what a key did that was pressed as soon as the first row was there.
+  shows what a key did that was pressed as soon as the first row was there, and again each half second if it was lost.
 - Keys: from the press to the last byte before a silence of a quarter of a second (0.6 s after an act). The terminal must not
   echo, and the first row must still be on the screen when all is quiet: a warning printed before the interface does not count.
 - The programs are run in turn, round after round, so that all meet the same load; each has a home of its own with no settings but

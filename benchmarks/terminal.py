@@ -111,7 +111,7 @@ class Terminal:
                     return (chunk.at - self.started) * 1000
             done = len(self.chunks)
             if not self.read(deadline - time.monotonic()) and time.monotonic() >= deadline:
-                raise NotMeasured(f"{pattern!r} was not shown within {limit:.0f} s:\n{self.text()}")
+                raise NotMeasured(f"{pattern!r} was not shown within {limit:.0f} s\n{self.text()}")
 
     # Keys
 
