@@ -12,13 +12,11 @@ import time_machine
 from textual.pilot import Pilot
 
 from asotui import i18n
-from asotui.app import Desk
-from asotui.config import Config
 from asotui.demo import open_demo
 from asotui.store import Store
 from asotui.widgets.cells import UNICODE_SIGNS, use_signs
 from tests.docs.pages import GUIDE, spans
-from tests.screens.looking import NAMES, press, screen_text, settle
+from tests.screens.looking import desk_of, press, screen_text, write
 
 DAY = datetime(2026, 11, 25, 9, 12, tzinfo=ZoneInfo("Europe/Paris"))
 KEYS = {
@@ -76,15 +74,13 @@ async def test_the_first_morning_goes_as_the_guide_says(demo: Store, page: str) 
     steps = _steps(GUIDE / page)
     assert [step.number for step in steps] == list(range(1, len(steps) + 1))
     assert len(steps) > 20
-    desk = Desk(demo, "a.diallo", Config())
-    async with desk.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+    async with desk_of(demo, "a.diallo") as pilot:
         for step in steps:
             await _press(pilot, step.pressed)
-            screen = screen_text(desk) if desk.is_running else ""
+            screen = screen_text(pilot.app) if pilot.app.is_running else ""
             seen = " ".join(screen.split())
             assert [said for said in step.shown if said not in seen] == [], f"{step}\n{screen}"
-    assert desk.return_code == 0
+    assert pilot.app.return_code == 0
 
 
 async def _press(pilot: Pilot[None], pressed: list[str]) -> None:
@@ -92,5 +88,4 @@ async def _press(pilot: Pilot[None], pressed: list[str]) -> None:
         if each in KEYS or len(each) == 1:
             await press(pilot, KEYS.get(each, each))
         else:
-            await pilot.press(*(NAMES.get(letter, letter) for letter in each))
-            await settle(pilot)
+            await write(pilot, each)
