@@ -18,8 +18,6 @@ from asotui.rules.dossiers import (
     allowed,
     check_level,
     check_transition,
-    days_held,
-    held_too_long,
     may_become,
     needs_reason,
 )
@@ -108,22 +106,3 @@ def test_four_levels_of_submission_are_enough() -> None:
     check_level(4, MONDAY)
     with pytest.raises(TooManyLevels, match=r"4 .*CSMOP 14"):
         check_level(5, MONDAY)
-
-
-@pytest.mark.parametrize(
-    ("held_since", "days", "too_long"),
-    [
-        (date(2026, 11, 23), 0, False),
-        (date(2026, 11, 24), 0, False),
-        (date(2026, 11, 21), 1, False),
-        (date(2026, 11, 12), 7, False),
-        (date(2026, 11, 11), 8, True),
-        (date(2026, 11, 10), 8, True),
-    ],
-)
-def test_a_dossier_held_more_than_seven_working_days_asks_why(
-    held_since: date, days: int, too_long: bool
-) -> None:
-    armistice = frozenset([date(2026, 11, 11)])
-    assert days_held(held_since, MONDAY, armistice) == days
-    assert held_too_long(held_since, MONDAY, armistice) is too_long

@@ -1,9 +1,8 @@
-"""The path of a dossier: which state may follow which, what keeps it from closing, how long it may be held."""
+"""The path of a dossier: which state may follow which, what needs a reason, how high it may be submitted."""
 
 from datetime import date
 
 from asotui.errors import AlreadyInState, NoStateFollows, ReasonNeeded, StateNotAllowed, TooManyLevels
-from asotui.rules.days import Holidays, working_days_between
 from asotui.rules.laws import law
 from asotui.terms import DossierState as State
 
@@ -66,13 +65,3 @@ def check_level(level: int, on: date) -> None:
     highest = law("levels_of_submission", on)
     if level > highest.limit:
         raise TooManyLevels(most=highest.limit, source=highest.source)
-
-
-def days_held(held_since: date, today: date, holidays: Holidays = None) -> int:
-    """The working days that a dossier has been with its holder; the day it came is not counted."""
-    return max(working_days_between(held_since, today, holidays), 0)
-
-
-def held_too_long(held_since: date, today: date, holidays: Holidays = None) -> bool:
-    """Whether a reason is asked for holding the dossier: more than 7 working days. [law: India CSMOP]"""
-    return days_held(held_since, today, holidays) > law("holding", today).limit

@@ -20,10 +20,7 @@ class Law:
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
 
-LAWS = (
-    Law("levels_of_submission", 4, "level", "CSMOP 14"),
-    Law("holding", 7, "working day", "CSMOP"),
-)
+LAWS = (Law("levels_of_submission", 4, "level", "CSMOP 14"),)
 
 
 def law(name: str, on: date, laws: tuple[Law, ...] = LAWS) -> Law:
