@@ -139,3 +139,82 @@ class Role(Term):
     HEAD = "head", N_("head of section")
     OFFICER = "officer", N_("officer")
     READER = "reader", N_("reader")
+
+
+class MeetingState(Term):
+    """The life of a meeting."""
+
+    DRAFT = "draft", N_("draft")
+    CONVENED = "convened", N_("convened")
+    HELD = "held", N_("held")
+    POSTPONED = "postponed", N_("postponed")
+    CANCELLED = "cancelled", N_("called off")
+    NO_QUORUM = "no_quorum", N_("no quorum")
+    MINUTES_DRAFTED = "minutes_drafted", N_("minutes drafted")
+    CIRCULATED = "circulated", N_("minutes circulated")
+    APPROVED = "approved", N_("minutes approved")
+
+
+class InviteeRole(Term):
+    """In which quality somebody is convened."""
+
+    CHAIR = "chair", N_("chair")
+    MEMBER = "member", N_("member")
+    SUBSTITUTE = "substitute", N_("substitute")
+    EXPERT = "expert", N_("expert")
+    GUEST = "guest", N_("guest")
+
+
+class Answer(Term):
+    """What somebody answered to a convocation."""
+
+    NONE = "none", N_("no answer")
+    ACCEPTED = "accepted", N_("accepted")
+    DECLINED = "declined", N_("declined")
+    TENTATIVE = "tentative", N_("perhaps")
+    DELEGATED = "delegated", N_("delegated")
+
+
+class Attendance(Term):
+    """Whether somebody came."""
+
+    UNKNOWN = "unknown", N_("not said")
+    PRESENT = "present", N_("present")
+    EXCUSED = "excused", N_("excused")
+    REPRESENTED = "represented", N_("represented by")
+    PROXY = "proxy", N_("proxy given to")
+    ABSENT = "absent", N_("absent")
+
+
+class ItemType(Term):
+    """What the meeting is asked to do about an item."""
+
+    INFORMATION = "information", N_("for information")
+    OPINION = "opinion", N_("for opinion")
+    DECISION = "decision", N_("for decision")
+
+
+class Sense(Term):
+    """The sense of a decision or opinion."""
+
+    NONE = "none", N_("not said")
+    ADOPTED = "adopted", N_("adopted")
+    FAVOURABLE = "favourable", N_("favourable")
+    UNFAVOURABLE = "unfavourable", N_("unfavourable")
+    REJECTED = "rejected", N_("rejected")
+    ADJOURNED = "adjourned", N_("adjourned")
+
+
+class MinutesForm(Term):
+    """How much the minutes say."""
+
+    DECISIONS = "decisions", N_("list of decisions")
+    SUMMARY = "summary", N_("summary minutes")
+    FULL = "full", N_("full minutes")
+
+
+class MeetingPart(Term):
+    """What a task is to its meeting."""
+
+    PLAN = "plan", N_("retro-planning")
+    ACTION = "action", N_("action decided")

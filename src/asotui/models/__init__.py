@@ -1,35 +1,54 @@
 """What is stored: one table a file, named as the noun it holds."""
 
 from asotui.models.act import Act, Touched
+from asotui.models.agenda import AgendaItem, Decision, Paper
+from asotui.models.busy import BusyTime
 from asotui.models.columns import Row
 from asotui.models.content import Content
 from asotui.models.correspondent import Correspondent
 from asotui.models.counter import Counter
 from asotui.models.dossier import Dossier, DossierLink
+from asotui.models.invitee import Invitee
+from asotui.models.meeting import Meeting, MeetingDossier, Series
 from asotui.models.message import Message
+from asotui.models.minutes import Amendment, Minutes
 from asotui.models.movement import Movement
 from asotui.models.note import Note
 from asotui.models.officer import Officer
 from asotui.models.piece import Piece
 from asotui.models.receipt import Receipt, ReceiptText
+from asotui.models.room import Room
+from asotui.models.sending import Sending
 from asotui.models.setting import Setting
 from asotui.models.task import Task
 
 __all__ = [
     "Act",
+    "AgendaItem",
+    "Amendment",
+    "BusyTime",
     "Content",
     "Correspondent",
     "Counter",
+    "Decision",
     "Dossier",
     "DossierLink",
+    "Invitee",
+    "Meeting",
+    "MeetingDossier",
     "Message",
+    "Minutes",
     "Movement",
     "Note",
     "Officer",
+    "Paper",
     "Piece",
     "Receipt",
     "ReceiptText",
+    "Room",
     "Row",
+    "Sending",
+    "Series",
     "Setting",
     "Task",
     "Touched",

@@ -10,7 +10,7 @@ from asotui.terms import TaskState, Urgency
 
 
 class Task(Row, table=True):
-    """A task, alone or of a dossier."""
+    """A task, alone, of a dossier or of a meeting; `meeting_part` says what it is to the meeting, `item_id` which item decided it."""
 
     __table_args__ = never_reuse_ids(Index("task_owned", "owner_id", "state", "due_on"))
 
@@ -24,3 +24,6 @@ class Task(Row, table=True):
     created_by: str
     done_at: datetime | None = Field(default=None, sa_type=Instant)
     done_by: str = ""
+    meeting_id: int | None = Field(default=None, foreign_key="meeting.id", index=True)
+    meeting_part: str = ""
+    item_id: int | None = Field(default=None, foreign_key="agenda_item.id")

@@ -18,6 +18,7 @@ from asotui.models import Touched
 from asotui.store import files
 from asotui.store.acts import open_trace, write_act
 from asotui.store.connections import WRITING, engine_for, is_busy, is_damage, is_full
+from asotui.store.copies import keep_before
 from asotui.store.schema import APPLICATION_ID, SCHEMA, TRIGGERS
 
 P = ParamSpec("P")
@@ -49,13 +50,41 @@ class Store:
     def open(cls, path: Path, *, lasting: bool = True) -> "Store":
         """Open a register that is there. Raises one of the Register errors; creates nothing.
 
-        One that is not to last, as a demonstration, does not wait for the disk.
+        One of an older version is copied and brought up to the present one. One that is not to last, as a demonstration,
+        does not wait for the disk.
         """
         files.inspect(path)
         store = cls(path, lasting=lasting)
-        with store._translated(), store._engine.connect() as connection:
-            connection.exec_driver_sql("SELECT count(*) FROM setting").one()
+        with store._translated():
+            if store._schema() < SCHEMA:
+                store._bring_up()
+            with store._engine.connect() as connection:
+                connection.exec_driver_sql("SELECT count(*) FROM setting").one()
         return store
+
+    def _schema(self) -> int:
+        """The version of the tables in the file."""
+        with self._engine.connect() as connection:
+            return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+    def _bring_up(self) -> None:
+        """Bring an older register up to the present version, as one transaction, after a copy of it was kept beside it."""
+        from asotui import migrations
+
+        with self._lock.held():
+            version = self._schema()
+            if version >= SCHEMA:
+                return
+            keep_before(self.path, version)
+            with (
+                self._engine.connect() as plain,
+                plain.execution_options(**{WRITING: True}).begin() as transaction,
+            ):
+                migrations.bring_up(transaction.connection, version)
+            # The version has to stand in the file itself, where programs look before they connect.
+            with self._engine.connect() as connection:
+                connection.exec_driver_sql("COMMIT")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @classmethod
     def create(cls, path: Path, group: int | None = None, *, lasting: bool = True) -> "Store":
