@@ -4,6 +4,7 @@ import gettext
 import os
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 LANGUAGES = ("en", "fr")
@@ -47,6 +48,19 @@ def day_comes_first(environment: Mapping[str, str] | None = None) -> bool:
             territory = re.match(r"[A-Za-z]+[_-]([A-Za-z]{2})", environment[name])
             return territory is None or territory[1].upper() not in _MONTH_FIRST
     return True
+
+
+def written_day(on: date, pattern: str = "d MMMM y") -> str:
+    """A date in the words of the language in force, by a CLDR pattern: `1 March 2026`, `1er mars 2026`.
+
+    The first of a month is `1er` in French, which the patterns do not know.
+    """
+    from babel.dates import format_date
+
+    text = format_date(on, pattern, locale={"fr": "fr_FR", "en": "en_GB"}[_language])
+    if _language == "fr" and on.day == 1:
+        return " ".join("1er" if word == "1" else word for word in text.split(" "))
+    return text
 
 
 def _(message: str) -> str:

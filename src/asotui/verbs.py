@@ -222,11 +222,7 @@ def sentence(verb: str, facts: Mapping[str, Any]) -> str:
 
 def shown_date(on: date) -> str:
     """A date in full, as the language in force writes it: `1 Mar 2026`, `1er mars 2026`."""
-    from babel.dates import format_date
-
-    if i18n.language() == "fr":
-        return format_date(on, "d MMM y" if on.day > 1 else "d'er' MMM y", locale="fr")
-    return format_date(on, "d MMM y", locale="en_GB")
+    return i18n.written_day(on, "d MMM y")
 
 
 class _Filling(string.Formatter):

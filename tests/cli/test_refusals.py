@@ -168,8 +168,9 @@ class TestPlaces:
     def test_an_empty_file_and_a_damaged_one(self, tmp_path: Path, terminal: Terminal) -> None:
         empty = tmp_path / "empty.db"
         empty.touch()
-        assert "is damaged" in self.refused(empty, 1)
-        assert empty.stat().st_size == 0
+        said = self.refused(empty, 1)
+        assert "is empty: there is no register in it" in said and f"asotui init --store {empty}" in said
+        assert empty.stat().st_size == 0 and list(tmp_path.glob("*empty*")) == [empty]
         terminal.section.store.close()
         damaged = tmp_path / "damaged.db"
         content = bytearray(terminal.path.read_bytes())

@@ -5,7 +5,15 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 
-from asotui.errors import BadDiaryNumber, NoRawMessage, UnknownReceipt
+from asotui.errors import (
+    CONFLICT,
+    NOT_FOUND,
+    AmbiguousReceipt,
+    BadDiaryNumber,
+    NoRawMessage,
+    UnknownReceipt,
+    UnknownReceiptThisYear,
+)
 from asotui.models import Dossier
 from asotui.queries import receipts
 from asotui.services import triage
@@ -108,6 +116,23 @@ def test_a_receipt_is_found_by_its_number_with_or_without_the_year(section: Sect
             section.see(receipts.by_number, "2/2026")
         with pytest.raises(BadDiaryNumber):
             section.see(receipts.by_number, "demain")
+
+
+def test_a_number_of_other_years_alone_is_never_guessed_and_says_what_to_type(section: Section) -> None:
+    for year in (2024, 2025):
+        with time_machine.travel(datetime(year, 12, 30, tzinfo=UTC)):
+            section.receipt()
+            if year == 2025:
+                section.receipt()
+    with time_machine.travel(datetime(2026, 1, 5, tzinfo=UTC)):
+        with pytest.raises(
+            AmbiguousReceipt, match=r"other years have several: 1/2025, 1/2024\. Write the year"
+        ) as one:
+            section.see(receipts.by_number, "1")
+        assert one.value.exit_code == CONFLICT
+        with pytest.raises(UnknownReceiptThisYear, match=r"no receipt 2 of this year.* 2/2025\.") as two:
+            section.see(receipts.by_number, "2")
+        assert two.value.exit_code == NOT_FOUND
 
 
 def test_what_is_not_there_is_said(section: Section) -> None:

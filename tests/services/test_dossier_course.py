@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from asotui import when
 from asotui.errors import (
     AlreadyInState,
     AsotuiError,
@@ -110,7 +111,7 @@ def test_what_sleeps_has_a_day_to_come_on_which_it_is_looked_at(section: Section
     dossier_id = section.dossier()
     with pytest.raises(ReviewDateNeeded):
         section.do(dossiers.set_state, dossier_id, state.value, None, "avis")
-    with pytest.raises(ReviewInThePast):
+    with pytest.raises(ReviewInThePast, match=rf"^{when.day(in_days(0))} is not a day to come"):
         go(section, dossier_id, state, in_days(0))
     go(section, dossier_id, state, in_days(1))
     assert state_of(section, dossier_id).review_on == in_days(1)

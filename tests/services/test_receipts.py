@@ -1,7 +1,8 @@
 """Registering by hand, and the numbers of the diary."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import chain, repeat
 
 import pytest
 import time_machine
@@ -20,11 +21,12 @@ from asotui.errors import (
     UnknownUrgency,
     UnknownWord,
 )
-from asotui.models import Correspondent, Receipt, ReceiptText
+from asotui.models import Correspondent, Counter, Receipt, ReceiptText
 from asotui.services import acts, receipts, triage
 from asotui.services.receipts import ReceiptInput
+from asotui.store import name_act
 from asotui.terms import Channel, Marking, Urgency
-from tests.factories import COLLEAGUE, Section, contents, in_days
+from tests.factories import COLLEAGUE, HEAD, Section, contents, in_days
 from tests.mails import arrives
 
 
@@ -148,6 +150,40 @@ def test_numbers_follow_each_other_and_start_again_with_the_year_of_the_office(s
     with time_machine.travel(datetime(2026, 12, 31, 23, 30, tzinfo=UTC)):
         section.receipt(received_on=date(2026, 12, 31))
     assert numbers(section) == ["1/2026", "2/2026", "1/2027"]
+
+
+@pytest.mark.parametrize("moments_left", range(1, 7))
+def test_the_number_and_the_day_of_a_receipt_are_of_one_year_though_the_year_turns_meanwhile(
+    section: Section, monkeypatch: pytest.MonkeyPatch, moments_left: int
+) -> None:
+    clock.set_zone("Europe/Paris")
+    eve = datetime(2026, 12, 31, 22, 59, 59, tzinfo=UTC)
+    moments = chain(repeat(eve, moments_left), repeat(eve + timedelta(seconds=2)))
+    monkeypatch.setattr(clock, "now", lambda: next(moments))
+    first = section.row(Receipt, section.receipt())
+    second = section.row(Receipt, section.do(mail_arrives))
+    for receipt in (first, second):
+        assert receipt.year == clock.local(receipt.registered_at).year
+        assert receipt.number == f"{receipt.serial}/{receipt.year}"
+    assert first.received_at == first.registered_at
+    years = [receipt.year for receipt in (first, second)]
+    with section.store.read() as session:
+        counters = {counter.scope: counter.last for counter in session.exec(select(Counter))}
+    assert counters == {f"receipt:{year}": years.count(year) for year in years}
+
+
+def mail_arrives(session: Session) -> int:
+    receipt = receipts.numbered(
+        session,
+        received_at=datetime(2026, 12, 31, 12, tzinfo=UTC),
+        registered_by=HEAD,
+        channel="mail",
+        sender_name="Mairie de Lens",
+        sender_address="mairie@lens.example",
+        subject="Marché public",
+    )
+    name_act(session, "receipt.registered", receipt, facts={"receipt": receipt.number})
+    return receipt.key
 
 
 class Trouble(Exception):

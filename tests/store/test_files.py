@@ -21,6 +21,7 @@ from asotui.errors import (
     NotARegister,
     RegisterAlreadyThere,
     RegisterDamaged,
+    RegisterEmpty,
     RegisterMissing,
     RegisterNewer,
     RegisterUnreadable,
@@ -114,7 +115,7 @@ def with_a_second_name(path: Path) -> None:
 CASES: list[tuple[Callable[[Path], None], type[AsotuiError], int]] = [
     (missing, RegisterMissing, NOT_FOUND),
     (a_folder, NotARegister, ERROR),
-    (empty, RegisterDamaged, ERROR),
+    (empty, RegisterEmpty, ERROR),
     (a_text, NotARegister, ERROR),
     (a_short_text, NotARegister, ERROR),
     (a_pipe, NotARegister, ERROR),

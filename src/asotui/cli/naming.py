@@ -6,7 +6,7 @@ import click
 
 from asotui.cli.desk import Desk
 from asotui.cli.grammar import argument
-from asotui.errors import BadDiaryNumber, NotFound
+from asotui.errors import AmbiguousReceipt, BadDiaryNumber, NotFound
 from asotui.i18n import N_, _
 from asotui.queries import dossiers, officers, receipts
 
@@ -26,7 +26,7 @@ piece_argument = argument(
 
 
 def receipt_ids(desk: Desk, typed: Sequence[str]) -> list[int]:
-    """The receipts with these diary numbers. Raises BadDiaryNumber, UnknownReceipt."""
+    """The receipts with these diary numbers. Raises BadDiaryNumber, UnknownReceipt, AmbiguousReceipt."""
     with desk.read() as session:
         return [receipts.by_number(session, number) for number in typed]
 
@@ -43,11 +43,14 @@ def dossier_ids(desk: Desk, typed: Sequence[str]) -> list[int]:
 
 
 def receipt_or_dossier(desk: Desk, typed: str) -> tuple[str, int]:
-    """What a number names: a receipt where there is one, else a dossier. Raises UnknownDossier, AmbiguousNumber."""
+    """What a number names: a receipt where there is one, else a dossier.
+
+    Raises UnknownReceipt, UnknownDossier, AmbiguousNumber.
+    """
     with desk.read() as session:
         try:
             return "receipt", receipts.by_number(session, typed)
-        except (BadDiaryNumber, NotFound) as refusal:
+        except (BadDiaryNumber, AmbiguousReceipt, NotFound) as refusal:
             try:
                 return "dossier", dossiers.by_number(session, typed, today=desk.today)
             except NotFound:

@@ -103,6 +103,7 @@ from asotui.errors.pieces import (
     UnknownTask,
 )
 from asotui.errors.receipts import (
+    AmbiguousReceipt,
     CannotPutOffToThePast,
     CoverOnly,
     NoRawMessage,
@@ -112,6 +113,7 @@ from asotui.errors.receipts import (
     ReceiptNotSettled,
     ReceiptSettled,
     UnknownReceipt,
+    UnknownReceiptThisYear,
 )
 from asotui.errors.register import (
     DiskFull,
@@ -119,6 +121,7 @@ from asotui.errors.register import (
     RegisterAlreadyThere,
     RegisterBusy,
     RegisterDamaged,
+    RegisterEmpty,
     RegisterMissing,
     RegisterNewer,
     RegisterNotHere,
@@ -140,6 +143,7 @@ __all__ = [
     "AlreadyInState",
     "AlreadyLinked",
     "AmbiguousNumber",
+    "AmbiguousReceipt",
     "AsotuiError",
     "BadDiaryNumber",
     "BadDossierPattern",
@@ -213,6 +217,7 @@ __all__ = [
     "RegisterAlreadyThere",
     "RegisterBusy",
     "RegisterDamaged",
+    "RegisterEmpty",
     "RegisterMissing",
     "RegisterNewer",
     "RegisterNotHere",
@@ -238,6 +243,7 @@ __all__ = [
     "UnknownOfficer",
     "UnknownPiece",
     "UnknownReceipt",
+    "UnknownReceiptThisYear",
     "UnknownSetting",
     "UnknownSource",
     "UnknownTask",

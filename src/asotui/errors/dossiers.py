@@ -97,7 +97,7 @@ class ReviewDateNeeded(Usage):
 class ReviewInThePast(Usage):
     """What sleeps wakes on a day to come."""
 
-    sentence = N_("{on} is past: dossier {number} can only sleep until a day to come.")
+    sentence = N_("{on} is not a day to come: dossier {number} can only sleep until tomorrow or later.")
 
 
 class EventNeeded(Usage):

@@ -1,8 +1,9 @@
 """The kinds of refusal, each with the exit code that the command line returns for it."""
 
+from datetime import date
 from typing import Any
 
-from asotui.i18n import N_, _
+from asotui.i18n import N_, _, written_day
 
 ERROR = 1
 USAGE = 2
@@ -12,7 +13,10 @@ FORBIDDEN = 5
 
 
 class AsotuiError(Exception):
-    """An expected refusal. `str(error)` is the sentence in the language in force when it is read."""
+    """An expected refusal. `str(error)` is the sentence in the language in force when it is read.
+
+    A fact that is a date is written as that language writes it.
+    """
 
     sentence: str = N_("{why}")
     exit_code: int = ERROR
@@ -22,7 +26,11 @@ class AsotuiError(Exception):
         self.facts = facts
 
     def __str__(self) -> str:
-        return _(self.sentence).format(**self.facts)
+        return _(self.sentence).format(**{name: _worded(fact) for name, fact in self.facts.items()})
+
+
+def _worded(fact: Any) -> Any:
+    return written_day(fact) if isinstance(fact, date) else fact
 
 
 class NotFound(AsotuiError):

@@ -46,7 +46,7 @@ class PasswordInAddress(Usage):
     """Passwords on a command line or in an address are read by everybody on the server."""
 
     sentence = N_(
-        "The address of {server} has a password in it, which others can read. Take it out, and give password_command or password_file in the configuration, or ASOTUI_IMAP_PASSWORD."
+        "The address of {server} has a password in it, which others can read. Take it out, and give password_command or password_file in the settings, or ASOTUI_IMAP_PASSWORD."
     )
 
 
@@ -54,7 +54,7 @@ class PasswordMissing(Usage):
     """No way to have the password was given."""
 
     sentence = N_(
-        "No password for {server}. Give password_command or password_file in the configuration, or ASOTUI_IMAP_PASSWORD."
+        "No password for {server}. Give password_command or password_file in the settings, or ASOTUI_IMAP_PASSWORD."
     )
 
 

@@ -1,6 +1,7 @@
 """Receipts and their triage."""
 
 from asotui.errors.kinds import Conflict, Forbidden, NotFound, Usage
+from asotui.errors.numbers import AmbiguousNumber
 from asotui.i18n import N_
 
 
@@ -8,6 +9,20 @@ class UnknownReceipt(NotFound):
     """No receipt has that number."""
 
     sentence = N_("There is no receipt {receipt}. Look for it with: asotui inbox --view all")
+
+
+class UnknownReceiptThisYear(UnknownReceipt):
+    """The number was typed without a year, and only another year has it."""
+
+    sentence = N_("There is no receipt {receipt} of this year. With its year, one exists: {candidate}.")
+
+
+class AmbiguousReceipt(AmbiguousNumber):
+    """The number was typed without a year, and several other years have it."""
+
+    sentence = N_(
+        "There is no receipt {number} of this year, and other years have several: {candidates}. Write the year too."
+    )
 
 
 class ReceiptCancelled(Conflict):

@@ -54,8 +54,16 @@ class NotARegister(AsotuiError):
     sentence = N_("{path} is not a register of asotui; it was left as it is. Check the path.")
 
 
+class RegisterEmpty(NotARegister):
+    """The file has not a single byte: it was made by something else, or is left of a copy that failed."""
+
+    sentence = N_(
+        "{path} is empty: there is no register in it, and none was created. Check the path; if the register belongs here, remove the file, then: asotui init --store {path}"
+    )
+
+
 class RegisterDamaged(AsotuiError):
-    """SQLite finds the file malformed, or it is empty."""
+    """SQLite finds the file malformed, or it ends in its header."""
 
     sentence = N_(
         "The register {path} is damaged and was left as it is. Restore a backup, and keep this file for examination."

@@ -19,7 +19,7 @@ _MOST_BYTES = 1 << 16
 
 
 def password_for(configured: ConfiguredSource, server: str, environment: Mapping[str, str]) -> str:
-    """The password, from what the configuration names, else from the environment.
+    """The password, from what the settings name, else from the environment.
 
     Raises PasswordMissing, PasswordCommandFailed, PasswordFileOpen or PasswordFileUnreadable.
     """

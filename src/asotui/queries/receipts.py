@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from asotui import clock
-from asotui.errors import NoRawMessage, UnknownReceipt
+from asotui.errors import AmbiguousReceipt, NoRawMessage, UnknownReceipt, UnknownReceiptThisYear
 from asotui.models import Content, Message, Officer, Piece, Receipt, ReceiptText
 from asotui.queries.rows import InboxRow, receipt_rows
 from asotui.rules.numbers import parse_diary_number
@@ -109,7 +109,11 @@ def _enclosures(session: Session, receipt_id: int) -> tuple[Enclosure, ...]:
 
 
 def by_number(session: Session, number: str) -> int:
-    """The id of the receipt with a diary number; the year may be left out for the current one. Raises UnknownReceipt."""
+    """The id of the receipt with a diary number; the year may be left out for the current one.
+
+    Raises BadDiaryNumber, UnknownReceipt, or AmbiguousReceipt where only other years have it. Another year is never
+    guessed: in January an act would fall upon a receipt of the year before.
+    """
     serial, year = parse_diary_number(number, clock.today().year)
     found = (
         session.connection()
@@ -117,8 +121,23 @@ def by_number(session: Session, number: str) -> int:
         .scalar()
     )
     if found is None:
-        raise UnknownReceipt(receipt=number)
+        raise _unknown(session, number, serial)
     return int(found)
+
+
+def _unknown(session: Session, typed: str, serial: int) -> UnknownReceipt | AmbiguousReceipt:
+    """What is said of a number that is not there; where the year was left out, which other years have it."""
+    if "/" in typed:
+        return UnknownReceipt(receipt=typed)
+    query = (
+        select(col(Receipt.number)).where(col(Receipt.serial) == serial).order_by(col(Receipt.year).desc())
+    )
+    others = list(session.connection().execute(query).scalars())
+    if not others:
+        return UnknownReceipt(receipt=typed)
+    if len(others) == 1:
+        return UnknownReceiptThisYear(receipt=serial, candidate=others[0])
+    return AmbiguousReceipt(number=serial, candidates=", ".join(others))
 
 
 def raw(session: Session, receipt_id: int) -> bytes:

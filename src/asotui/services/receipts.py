@@ -65,10 +65,14 @@ def register_many(session: Session, entries: Sequence[ReceiptInput]) -> list[int
     officer = officers.writing(session)
     if not entries:
         raise NothingChosen
+    # Read once: a pile that is registered at midnight on New Year's Eve belongs to one day and one year.
+    now = clock.now()
     for entry in entries:
-        check(entry)
-    serials = next_serials(session, _scope(), len(entries))
-    pile = [_entered(session, serial, entry, officer) for serial, entry in zip(serials, entries, strict=True)]
+        check(entry, now)
+    serials = next_serials(session, _scope(now), len(entries))
+    pile = [
+        _entered(session, serial, entry, officer, now) for serial, entry in zip(serials, entries, strict=True)
+    ]
     session.add_all(pile)
     session.flush()
     for receipt, entry in zip(pile, entries, strict=True):
@@ -84,23 +88,24 @@ def _is_cover(entry: ReceiptInput) -> bool:
     return entry.cover_only or entry.marking is Marking.CONFIDENTIAL
 
 
-def check(entry: ReceiptInput) -> None:
-    """Raise what keeps an entry from being registered: TextNeeded, CoverOnly or NotYetReceived."""
+def check(entry: ReceiptInput, now: datetime | None = None) -> None:
+    """Raise what keeps an entry from being registered, at an instant: TextNeeded, CoverOnly or NotYetReceived."""
     if not clean_line(entry.sender) or not clean_line(entry.subject):
         raise TextNeeded
     if _is_cover(entry) and entry.text.strip():
         raise CoverOnly
-    if entry.received_on is not None and entry.received_on > clock.today():
-        raise NotYetReceived(on=entry.received_on.isoformat())
+    if entry.received_on is not None and entry.received_on > clock.local(now or clock.now()).date():
+        raise NotYetReceived(on=entry.received_on)
 
 
-def _entered(session: Session, serial: int, entry: ReceiptInput, officer: Officer) -> Receipt:
+def _entered(session: Session, serial: int, entry: ReceiptInput, officer: Officer, now: datetime) -> Receipt:
     receipt = _new(
         session,
         serial,
+        now,
         channel=entry.channel.value,
         registered_by=officer.login,
-        received_at=at_office(entry.received_on),
+        received_at=at_office(entry.received_on, now),
         dated_on=entry.dated_on,
         sender_name=clean_line(entry.sender, NAME_LIMIT),
         sender_address=clean_line(entry.sender_address, NAME_LIMIT),
@@ -120,28 +125,28 @@ def _entered(session: Session, serial: int, entry: ReceiptInput, officer: Office
     return receipt
 
 
-def at_office(on: date | None) -> datetime:
+def at_office(on: date | None, now: datetime) -> datetime:
     """Now when a thing came today, else noon at the office on the day it came, as an instant."""
-    now = clock.now()
-    if on is None or on == clock.today():
+    if on is None or on == clock.local(now).date():
         return now
     return clock.instant(datetime.combine(on, time(12)))
 
 
 def numbered(session: Session, **values: Any) -> Receipt:
     """Add a receipt under the next diary number of the year, with its correspondent and a proposed urgency."""
-    receipt = _new(session, next_serial(session, _scope()), **values)
+    now = clock.now()
+    receipt = _new(session, next_serial(session, _scope(now)), now, **values)
     session.add(receipt)
     session.flush()
     return receipt
 
 
-def _scope() -> str:
-    return f"receipt:{clock.today().year}"
+def _scope(now: datetime) -> str:
+    return f"receipt:{clock.local(now).year}"
 
 
-def _new(session: Session, serial: int, **values: Any) -> Receipt:
-    year = clock.today().year
+def _new(session: Session, serial: int, now: datetime, **values: Any) -> Receipt:
+    year = clock.local(now).year
     number = diary_number(serial, year)
     sender, address, subject = values["sender_name"], values["sender_address"], values["subject"]
     proposal = propose_urgency(
@@ -156,7 +161,7 @@ def _new(session: Session, serial: int, **values: Any) -> Receipt:
         year=year,
         serial=serial,
         number=number,
-        registered_at=clock.now(),
+        registered_at=now,
         correspondent_id=correspondent.key if correspondent else None,
         folded=fold(f"{number} {sender} {address} {subject}"),
         urgency=proposal.urgency,

@@ -90,7 +90,7 @@ def put_off(session: Session, receipt_ids: Sequence[int], until: date | None) ->
     """
     officers.writing(session)
     if until is not None and until <= clock.today():
-        raise CannotPutOffToThePast(until=until.isoformat())
+        raise CannotPutOffToThePast(until=until)
     delayed = _in_play(session, receipt_ids)
     for receipt in delayed:
         _wake(receipt)
@@ -112,7 +112,7 @@ def call_book(session: Session, receipt_ids: Sequence[int], awaited_event: str, 
     if not awaited_event:
         raise ReasonNeeded
     if review_on <= clock.today():
-        raise CannotPutOffToThePast(until=review_on.isoformat())
+        raise CannotPutOffToThePast(until=review_on)
     entered = _in_play(session, receipt_ids)
     for receipt in entered:
         _wake(receipt)

@@ -16,6 +16,7 @@ from asotui.errors import (
     RegisterAlreadyThere,
     RegisterBusy,
     RegisterDamaged,
+    RegisterEmpty,
     RegisterMissing,
     RegisterNewer,
     RegisterUnreadable,
@@ -54,7 +55,9 @@ def inspect(path: Path) -> None:
 
 
 def _check_header(path: Path, header: bytes, size: int) -> None:
-    if size and not header.startswith(MAGIC):
+    if not size:
+        raise RegisterEmpty(path=path)
+    if not header.startswith(MAGIC):
         raise NotARegister(path=path)
     if len(header) < HEADER_SIZE:
         raise RegisterDamaged(path=path)

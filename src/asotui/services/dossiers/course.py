@@ -204,7 +204,7 @@ def _check_sleep(dossier: Dossier, wanted: State, review_on: date | None, event:
     if review_on is None and wanted is not State.INCOMPLETE:
         raise ReviewDateNeeded(number=dossier.number)
     if review_on is not None and review_on <= clock.today():
-        raise ReviewInThePast(on=review_on.isoformat(), number=dossier.number)
+        raise ReviewInThePast(on=review_on, number=dossier.number)
     if wanted is State.CALL_BOOK and not event:
         raise EventNeeded(number=dossier.number)
 

@@ -48,7 +48,7 @@ def create(session: Session, entry: DossierInput) -> Dossier:
     if entry.correspondent_id is not None:
         correspondents.find(session, entry.correspondent_id)
     title, now = typed.needed_line(entry.title), clock.now()
-    number = next_number(session, clock.today())
+    number = next_number(session, clock.local(now).date())
     dossier = Dossier(
         number=number,
         title=title,
