@@ -9,6 +9,9 @@ from asotui.terms import DossierState as State
 SIDE_STATES = (State.AWAITING_REPLY, State.INCOMPLETE, State.PARKED, State.CALL_BOOK)
 """Where nothing moves until something arrives or a date comes."""
 
+ENDED_STATES = (State.CLOSED, State.RECORDED, State.CANCELLED)
+"""Where it is left as it is, until it is reopened."""
+
 _ENDS = (State.CLOSED, State.CANCELLED)
 _FOLLOWING: dict[State, tuple[State, ...]] = {
     State.OPEN: (State.UNDER_EXAMINATION, *SIDE_STATES, *_ENDS),

@@ -8,10 +8,9 @@ from sqlmodel import col
 
 from asotui import clock
 from asotui.models import Dossier, Piece
-from asotui.terms import DossierState, PieceState
+from asotui.queries.states import ENDED
+from asotui.terms import PieceState
 from asotui.text import fold
-
-ENDED = (DossierState.CLOSED.value, DossierState.RECORDED.value, DossierState.CANCELLED.value)
 
 
 @dataclass(frozen=True, slots=True)

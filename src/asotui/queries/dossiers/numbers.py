@@ -12,8 +12,9 @@ from asotui import clock
 from asotui.errors import AmbiguousNumber, BadDossierPattern, UnknownDossier, UnknownDossierNear
 from asotui.models import Dossier, Officer
 from asotui.queries import settings
-from asotui.queries.dossiers.filters import ENDED, matching
+from asotui.queries.dossiers.filters import matching
 from asotui.queries.statements import read_all
+from asotui.queries.states import ENDED
 from asotui.rules.numbers import DossierPattern
 from asotui.text import clean_line
 

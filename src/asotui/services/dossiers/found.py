@@ -8,12 +8,10 @@ from sqlmodel import Session, col, func, select
 from asotui import clock
 from asotui.errors import DossierEnded, NothingChosen, UnknownDossier
 from asotui.models import Dossier, Piece, Row
+from asotui.rules.dossiers import ENDED_STATES
 from asotui.services.typed import Ids, several
 from asotui.store import name_act
 from asotui.terms import DossierState, PieceState
-
-ENDED = frozenset({DossierState.CLOSED.value, DossierState.RECORDED.value, DossierState.CANCELLED.value})
-"""What is closed is left as it is until it is reopened."""
 
 ASLEEP = frozenset(
     {DossierState.AWAITING_REPLY.value, DossierState.PARKED.value, DossierState.CALL_BOOK.value}
@@ -32,7 +30,7 @@ def find(session: Session, dossier_id: int) -> Dossier:
 def living(session: Session, dossier_id: int) -> Dossier:
     """A dossier that may still be changed. Raises UnknownDossier, DossierEnded."""
     dossier = find(session, dossier_id)
-    if dossier.state in ENDED:
+    if dossier.state in ENDED_STATES:
         raise DossierEnded(number=dossier.number, state=DossierState(dossier.state).label)
     return dossier
 

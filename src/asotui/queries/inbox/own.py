@@ -1,0 +1,115 @@
+"""Dossiers and tasks among the rows of a view: few enough to be held in memory."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func, or_, select
+from sqlmodel import Session, col
+
+from asotui.models import Dossier, Piece, Task
+from asotui.queries.dossiers.filters import matching
+from asotui.queries.inbox.views import FLAT
+from asotui.queries.rows import DOSSIER, TASK
+from asotui.queries.states import ASLEEP, AWAKE
+from asotui.queries.stretches import LAST, Entry, text_of
+from asotui.rules import pressing
+from asotui.terms import PieceState, TaskState
+from asotui.text import fold
+
+LOOSE_LIMIT = 2000
+"""Dossiers and tasks of one officer that are looked at: more than any desk holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A dossier or a task of an officer, and what is counted of it."""
+
+    entry: Entry
+    urgency: int
+    due_on: date | None
+
+
+def held(session: Session, officer_id: int, today: date, text: str) -> list[Own]:
+    """The dossiers on the officer's desk: those awake, and sleeping ones whose review date has come."""
+    query = select(
+        col(Dossier.id),
+        col(Dossier.urgency),
+        col(Dossier.due_on),
+        col(Dossier.held_since),
+        col(Dossier.state),
+    ).where(
+        col(Dossier.holder_id) == officer_id,
+        or_(
+            col(Dossier.state).in_(AWAKE),
+            col(Dossier.state).in_(ASLEEP) & (col(Dossier.review_on) <= today),
+        ),
+        *matching(text),
+    )
+    return [
+        _own(DOSSIER, row_id, urgency, due_on, since, today, woken=state in ASLEEP)
+        for row_id, urgency, due_on, since, state in session.connection().execute(query.limit(LOOSE_LIMIT))
+    ]
+
+
+def tasks(
+    session: Session, officer_id: int, today: date, text: str, *, due_by: date | None = None
+) -> list[Own]:
+    """The officer's open tasks; with `due_by`, those due by that day."""
+    words = fold(text).split()
+    query = select(
+        col(Task.id), col(Task.urgency), col(Task.due_on), col(Task.created_at), col(Task.title)
+    ).where(col(Task.owner_id) == officer_id, col(Task.state) == TaskState.OPEN.value)
+    if due_by is not None:
+        query = query.where(col(Task.due_on) <= due_by)
+    return [
+        _own(TASK, row_id, urgency, due_on, created_at, today)
+        for row_id, urgency, due_on, created_at, title in session.connection().execute(
+            query.limit(LOOSE_LIMIT)
+        )
+        if all(word in fold(title) for word in words)
+    ]
+
+
+def _own(
+    kind: int,
+    row_id: Any,
+    urgency: int,
+    due_on: date | None,
+    since: datetime,
+    today: date,
+    *,
+    woken: bool = False,
+) -> Own:
+    band = pressing.band(urgency, due_on, woken, today)
+    return Own(_loose(int(band), due_on, text_of(since), kind, row_id), urgency, due_on)
+
+
+def _loose(rank: int, first: date | None, second: str, kind: int, row_id: Any) -> Entry:
+    return Entry((rank, text_of(first) if first else LAST, second, kind, row_id))
+
+
+def waiting(session: Session, text: str) -> tuple[Entry, ...]:
+    """Dossiers on which somebody else has to move, and those with a piece that has not come; soonest first."""
+    awaited = (
+        select(col(Piece.dossier_id), func.min(col(Piece.expected_by)).label("by"))
+        .where(col(Piece.state) == PieceState.EXPECTED.value, col(Piece.dossier_id).is_not(None))
+        .group_by(col(Piece.dossier_id))
+        .subquery()
+    )
+    query = (
+        select(col(Dossier.id), col(Dossier.review_on), awaited.c.by, col(Dossier.moved_at))
+        .outerjoin(awaited, awaited.c.dossier_id == Dossier.id)
+        .where(
+            or_(
+                col(Dossier.state).in_(ASLEEP),
+                awaited.c.dossier_id.is_not(None) & col(Dossier.state).in_(AWAKE),
+            ),
+            *matching(text),
+        )
+    )
+    entries = []
+    for row_id, review_on, by, moved_at in session.connection().execute(query.limit(LOOSE_LIMIT)):
+        soonest = min((on for on in (review_on, by) if on is not None), default=None)
+        entries.append(_loose(FLAT, soonest, text_of(moved_at), DOSSIER, row_id))
+    return tuple(entries)
