@@ -218,3 +218,11 @@ class MeetingPart(Term):
 
     PLAN = "plan", N_("retro-planning")
     ACTION = "action", N_("action decided")
+
+
+class SendingState(Term):
+    """Whether what was written has left."""
+
+    WAITING = "waiting", N_("waits to leave")
+    SENT = "sent", N_("left")
+    FAILED = "failed", N_("could not leave")

@@ -5,13 +5,15 @@ from datetime import datetime
 from sqlmodel import Field
 
 from asotui.models.columns import Instant, Row, never_reuse_ids
+from asotui.terms import SendingState
 
 
 class Sending(Row, table=True):
     """A message that left for one person: a convocation, a change, a cancellation, an answer, minutes.
 
-    `method` is that of iTIP (REQUEST, CANCEL, REPLY), or empty for a plain message; `way` is outbox, sendmail or smtp, and
-    `sent_to` where it went (an address, or the file in the outbox). `digest` names the `Content` with its exact bytes.
+    It is written down with the act that made it and leaves afterwards: until then it waits, and `fault` says why it could
+    not leave. `method` is that of iTIP (REQUEST, CANCEL, REPLY), or empty for a plain message. `way` is by which it left
+    (outbox, sendmail, smtp), `sent_to` the file in the outbox or the server. `digest` names the `Content` with its exact bytes.
     """
 
     __table_args__ = never_reuse_ids()
@@ -21,7 +23,11 @@ class Sending(Row, table=True):
     method: str = ""
     sequence: int = 0
     recipient: str
-    way: str
-    sent_to: str = ""
+    subject: str = ""
     digest: str
-    sent_at: datetime = Field(sa_type=Instant)
+    made_at: datetime = Field(sa_type=Instant)
+    state: str = Field(default=SendingState.WAITING.value, index=True)
+    sent_at: datetime | None = Field(default=None, sa_type=Instant)
+    way: str = ""
+    sent_to: str = ""
+    fault: str = ""
