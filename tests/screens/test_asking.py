@@ -57,13 +57,34 @@ async def test_the_proposed_dossier_is_one_key_away(section: Section) -> None:
         screen = cast(DeskScreen, pilot.app.screen)
 
         async def ask() -> None:
-            answers.append(await ask_dossier(screen, "Which?", wanted))
+            answers.append(await ask_dossier(screen, "Which?", wanted, none="None."))
 
         screen.ask(ask())
         await press(pilot, "shift")
         assert "proposed" in screen_text(pilot.app)
         await press(pilot, "enter")
     assert answers == [wanted]
+
+
+async def test_an_officer_who_is_alone_is_told_how_to_add_another(section: Section) -> None:
+    section.do(officers.change, section.colleague, active=False)
+    section.receipt()
+    async with desk_of(section.store) as pilot:
+        await press(pilot, "a")
+        seen = screen_text(pilot.app)
+        assert "M. Diallo" in seen
+        assert "Nobody else is in the section yet: Esc, then g o, and n adds an officer." in seen
+    section.officer("benali")
+    async with desk_of(section.store) as pilot:
+        await press(pilot, "a")
+        assert "Nobody else" not in screen_text(pilot.app)
+
+
+async def test_a_dossier_alone_has_no_other_to_be_linked_to(section: Section) -> None:
+    section.dossier("Seul")
+    async with desk_of(section.store) as pilot:
+        await press(pilot, "g", "d", "enter", "L")
+        assert "No other dossier is under way" in screen_text(pilot.app)
 
 
 async def test_days_without_a_calendar_skip_week_ends_alone(

@@ -51,6 +51,29 @@ async def test_nothing_matches_and_enter_does_nothing() -> None:
     assert "Nothing matches." in screen[-1]
 
 
+async def test_a_remark_stands_under_all_there_is_to_choose_from_and_goes_when_one_types() -> None:
+    app = Stage()
+    async with app.run_test(size=(80, 24)) as pilot:
+        search = matching(CHOICES[:1])
+        app.push_screen(Picker("File in", search, remark=lambda choices: f"Only {len(choices)} here."))
+        await settle(pilot)
+        assert shown(app)[-2].startswith("▌ 2026/0000 Dossier")
+        assert shown(app)[-1] == "  Only 1 here."
+        await pilot.press("z")
+        await settle(pilot)
+        assert shown(app)[-1] == "  Nothing matches."
+
+
+async def test_with_nothing_to_choose_from_the_remark_stays_whatever_is_typed() -> None:
+    app = Stage()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(Picker("File in", matching([]), remark=lambda choices: "No dossier: o opens one."))
+        await settle(pilot)
+        await pilot.press("z")
+        await settle(pilot)
+        assert shown(app)[-1] == "  No dossier: o opens one."
+
+
 async def test_leaving_chooses_nothing() -> None:
     answers, _screen = await picked("escape")
     assert answers == [None]

@@ -28,6 +28,7 @@ from asotui.widgets.which_key import KeyMenu
 Prefer = Literal["future", "past"]
 
 MOST_DOSSIERS, MOST_SHOWN = 5000, 200
+_NOBODY_ELSE = N_("Nobody else is in the section yet: Esc, then g o, and n adds an officer.")
 _EXAMPLES = N_("A day: tomorrow, monday, +2w, 12/01, j+5, 5jo, fin du mois")
 
 
@@ -163,7 +164,10 @@ async def ask_officer(
             if row.id not in without and all(word in fold(f"{row.name} {row.login}") for word in words)
         ]
 
-    chosen = await screen.app.push_screen_wait(Picker(title, search))
+    def remark(_choices: Sequence[Choice]) -> str:
+        return _(_NOBODY_ELSE) if len(known) < 2 and not as_is else ""
+
+    chosen = await screen.app.push_screen_wait(Picker(title, search, remark=remark))
     if chosen is None:
         return None
     return int(chosen.id) if as_is else await _or_substitute(screen, known[chosen.id], without)
@@ -200,12 +204,18 @@ def absence(officer: OfficerRow) -> str:
 
 
 async def ask_dossier(
-    screen: DeskScreen, title: str, first: int | None = None, *, without: int | None = None
+    screen: DeskScreen, title: str, first: int | None = None, *, without: int | None = None, none: str
 ) -> int | None:
-    """Choose a living dossier by number or title, the newest moved on top; `first` stands above all as proposed."""
-    chosen = await screen.app.push_screen_wait(
-        Picker(title, DossierSearch(screen.desk.store, first, without))
-    )
+    """Choose a living dossier by number or title, the newest moved on top; `first` stands above all as proposed.
+
+    `none` says what to do when there is no dossier to choose.
+    """
+
+    def remark(choices: Sequence[Choice]) -> str:
+        return "" if choices else none
+
+    search = DossierSearch(screen.desk.store, first, without)
+    chosen = await screen.app.push_screen_wait(Picker(title, search, remark=remark))
     return None if chosen is None else int(chosen.id)
 
 

@@ -75,7 +75,8 @@ def _cells(row: LinkRow) -> list[str | Cell]:
 
 async def link(screen: DeskScreen, dossier_id: int) -> None:
     """Choose another dossier and say why it concerns this one."""
-    other_id = await asking.ask_dossier(screen, _("Link to which dossier?"), without=dossier_id)
+    none = _("No other dossier is under way: Esc, then g d, and n opens one.")
+    other_id = await asking.ask_dossier(screen, _("Link to which dossier?"), without=dossier_id, none=none)
     if other_id is None:
         return
     why = await asking.ask_text(screen, _("Why:"))

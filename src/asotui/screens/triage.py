@@ -158,7 +158,8 @@ class TriageScreen(DeskScreen):
 
     async def _file(self, ids: list[int]) -> None:
         proposed = next((row.proposed_id for row in self.chosen() if row.proposed_id is not None), None)
-        dossier_id = await asking.ask_dossier(self, _("File in which dossier?"), first=proposed)
+        none = _("No dossier is under way: Esc, then o opens one.")
+        dossier_id = await asking.ask_dossier(self, _("File in which dossier?"), first=proposed, none=none)
         if dossier_id is not None:
             self._do(triage.file, ids, dossier_id)
 

@@ -26,6 +26,8 @@ from asotui.widgets.matching import Choice, matching
 __all__ = ["Choice", "Picker", "matching"]
 
 Search = Callable[[str], Sequence[Choice]]
+# A sentence on all there is to choose from: why there is nothing, or only this, and what to do. Empty: nothing to say.
+Remark = Callable[[Sequence[Choice]], str]
 
 MOST_CHARACTERS = 200
 MOST_CHOICES = 200
@@ -54,7 +56,7 @@ class ChoiceList(Widget):
         return self.choices[self.cursor] if self.choices else None
 
     def show(self, choices: Sequence[Choice], sentence: str) -> None:
-        """Show choices with the first highlighted, or the sentence when there is none."""
+        """Show choices with the first highlighted; the sentence stands under them, or alone when there is none."""
         self.choices = list(choices)
         self.sentence = sentence
         self.cursor = 0
@@ -71,13 +73,14 @@ class ChoiceList(Widget):
             self.refresh()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return max(1, min(MOST_LINES, len(self.choices), viewport.height - 3))
+        lines = len(self.choices) + bool(self.sentence)
+        return max(1, min(MOST_LINES, lines, viewport.height - 3))
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         index = self._top() + y
         if index >= len(self.choices):
-            sentence = self.sentence if index == 0 else ""
+            sentence = self.sentence if index == len(self.choices) else ""
             return Strip([Segment("  " + fit(sentence, width - 2))], width)
         choice = self.choices[index]
         label, more, hint = self._widths(width)
@@ -118,7 +121,7 @@ class Picker(ModalScreen[Choice | None]):
 
     `search` runs in a thread, one text at a time, and proposes for the empty text too. Enter typed before it has
     answered waits for the answer. `allow_new` is a sentence with `{text}`: a last choice, with id None and the text
-    typed as its label.
+    typed as its label. `remark` words what the officer is to know of all there is to choose from.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -137,16 +140,27 @@ class Picker(ModalScreen[Choice | None]):
             self.choices = choices
             self.error = error
 
-    def __init__(self, title: str, search: Search, *, text: str = "", allow_new: str | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        search: Search,
+        *,
+        text: str = "",
+        allow_new: str | None = None,
+        remark: Remark | None = None,
+    ) -> None:
         super().__init__(classes="bottom")
         self._title = clean_line(title)
         self._search = search
         self._allow_new = allow_new
+        self._remark = remark
         self._input = LineInput(text, max_length=MOST_CHARACTERS)
         self._list = ChoiceList()
         self._searching: str | None = None
         self._found: str | None = None
         self._enter_waits = False
+        self._remarked = ""
+        self._has_none = False
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="panel"):
@@ -201,8 +215,20 @@ class Picker(ModalScreen[Choice | None]):
         typed = event.text.strip()
         if self._allow_new is not None and typed:
             choices.append(Choice(None, self._allow_new.format(text=typed)))
-        self._list.show(choices, str(event.error) if event.error else _("Nothing matches."))
+        self._list.show(choices, self._sentence(event, choices))
         self._look()
         if self._enter_waits and self._searching is None:
             self._enter_waits = False
             self.action_accept()
+
+    def _sentence(self, event: "Picker._Found", choices: Sequence[Choice]) -> str:
+        """What stands under the choices: a failure, the remark on all of them, or that nothing matches."""
+        if event.error is not None:
+            return str(event.error)
+        if not event.text.strip():
+            self._remarked = self._remark(event.choices) if self._remark else ""
+            self._has_none = not event.choices
+            return self._remarked or ("" if choices else _("Nothing matches."))
+        if choices:
+            return ""
+        return (self._remarked if self._has_none else "") or _("Nothing matches.")
