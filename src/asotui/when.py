@@ -76,10 +76,10 @@ def past(on: date, today: date) -> str:
 
 
 def days_ahead(on: date, today: date) -> str:
-    """A due date against today, as words: `dans 3 jours`, `depuis 2 jours`."""
+    """A due date against today, as words of a sentence: `c’est aujourd’hui`, `dans 3 jours`, `depuis 2 jours`."""
     days = (on - today).days
     if days == 0:
-        return _("today")
+        return _("that is today")
     if days > 0:
         return ngettext("in {count} day", "in {count} days", days).format(count=days)
     return ngettext("{count} day ago", "{count} days ago", -days).format(count=-days)

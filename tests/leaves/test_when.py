@@ -95,10 +95,16 @@ def test_a_due_date_is_relative_when_near_and_full_when_far(days: int, written: 
 
 @pytest.mark.parametrize(
     ("days", "written"),
-    [(-3, "3 days ago"), (-1, "1 day ago"), (0, "today"), (1, "in 1 day"), (12, "in 12 days")],
+    [(-3, "3 days ago"), (-1, "1 day ago"), (0, "that is today"), (1, "in 1 day"), (12, "in 12 days")],
 )
 def test_the_distance_to_a_day_is_told_in_words(days: int, written: str) -> None:
     assert when.days_ahead(TODAY + timedelta(days=days), TODAY) == written
+
+
+def test_today_is_short_in_a_column_and_whole_in_a_sentence_in_french() -> None:
+    i18n.set_language("fr")
+    assert when.due(TODAY, TODAY) == "auj."
+    assert when.days_ahead(TODAY, TODAY) == "c’est aujourd’hui"
 
 
 def test_an_instant_is_shown_at_the_wall_clock_of_the_office() -> None:

@@ -117,6 +117,12 @@ def ahead(detail: DossierDetail, today: date) -> list[Cell]:
 
 def _waiting(detail: DossierDetail, today: date) -> str:
     assert detail.review_on is not None
+    if detail.review_on == today:
+        return (
+            _("Awaits: {event}; looked at again today").format(event=detail.awaited_event)
+            if detail.awaited_event
+            else _("Looked at again today")
+        )
     day = when.due(detail.review_on, today)
     if detail.awaited_event:
         return _("Awaits: {event}; looked at again {day}").format(event=detail.awaited_event, day=day)
@@ -132,6 +138,8 @@ def missing(pieces: Sequence[Missing], today: date) -> str:
 
 def _awaited(piece: Missing, today: date) -> str:
     day = when.due(piece.expected_by, today) if piece.expected_by else ""
+    if piece.expected_by == today:
+        day = _("awaited today")
     if piece.late and piece.expected_from:
         return _("{piece} ({sender}, {day}, LATE)").format(
             piece=piece.name, sender=piece.expected_from, day=day

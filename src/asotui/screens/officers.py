@@ -38,7 +38,7 @@ class OfficersScreen(StoreScreen[Sequence[OfficerRow]]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,plus", "new", N_("add"), id="officers.new"),
         Binding("A", "absence", N_("absence"), id="officers.absence"),
-        Binding("B", "back_again", N_("back"), id="officers.back"),
+        Binding("B", "back_again", N_("is back"), id="officers.back"),
     ]
 
     def compose(self) -> ComposeResult:

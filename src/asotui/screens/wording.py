@@ -127,6 +127,8 @@ def where_is(row: InboxRow, today: date) -> str:
     match row.state:
         case ReceiptState.ASSIGNED:
             return _("Assigned to {officer}.").format(officer=row.assignee)
+        case ReceiptState.PUT_OFF | ReceiptState.CALL_BOOK if row.woken:
+            return _("To triage again.")
         case ReceiptState.PUT_OFF if row.put_off_until:
             return _("Put off until {date}.").format(date=when.full_day(row.put_off_until))
         case ReceiptState.PUT_OFF:
@@ -216,5 +218,7 @@ def _optional_lines(detail: ReceiptDetail, today: date) -> list[str]:
 
 
 def state_of(row: InboxRow) -> str:
-    """The state of a row as a word."""
+    """The state of a row as a word; what slept and came back is awake, whatever it was before."""
+    if row.woken:
+        return _("is back")
     return (DossierState(row.state) if row.kind == "dossier" else ReceiptState(row.state)).label
