@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -423,6 +423,53 @@ async def test_a_filter_narrows_as_one_types_and_is_left_with_esc(morning: Morni
         assert listed(pilot) == []
         await press(pilot, "escape")
         assert listed(pilot) == morning.receipts
+
+
+async def test_the_line_of_keys_says_how_a_filter_is_kept_and_left(morning: Morning) -> None:
+    async with desk_of(morning.section.store) as pilot:
+        await press(pilot, "slash")
+        assert line_with(pilot.app, "keep") == " Enter keep the filter  Esc take it away"
+        await write(pilot, "facture")
+        await press(pilot, "enter")
+        assert "m file" in line_with(pilot.app, "1-4 urgency")
+
+
+async def test_what_was_said_goes_when_a_question_comes(morning: Morning) -> None:
+    async with desk_of(morning.section.store) as pilot:
+        await press(pilot, "w")
+        assert "So it stands" in screen_text(pilot.app)
+        await press(pilot, "h")
+        seen = screen_text(pilot.app).splitlines()
+        assert [line for line in seen if line.startswith("──")] == [seen[2], seen[-4]]
+        await press(pilot, "escape")
+        assert said(pilot) == ""
+
+
+async def test_marks_are_said_again_after_a_question_that_was_left(morning: Morning) -> None:
+    async with desk_of(morning.section.store) as pilot:
+        await press(pilot, "x", "x", "e")
+        assert "Close as" in screen_text(pilot.app)
+        await press(pilot, "escape")
+        assert said(pilot) == "2 rows marked"
+        await press(pilot, "e", "i")
+        assert "closed" in said(pilot)
+
+
+async def test_without_a_dossier_filing_says_what_to_do(section: Section) -> None:
+    section.receipt()
+    async with desk_of(section.store) as pilot:
+        await press(pilot, "m")
+        assert "No dossier is under way: Esc, then o opens one." in screen_text(pilot.app)
+
+
+async def test_what_came_back_is_to_be_triaged_again(section: Section) -> None:
+    receipt = section.receipt()
+    section.do(triage.put_off, [receipt], in_days(1))
+    with time_machine.travel(NOW + timedelta(days=1), tick=False):
+        async with desk_of(section.store) as pilot:
+            await press(pilot, "enter")
+            assert line_with(pilot.app, "is back").startswith(" Receipt 1/2026")
+            assert "To triage again." in screen_text(pilot.app)
 
 
 async def test_keys_after_a_filter_are_keys_again(morning: Morning) -> None:

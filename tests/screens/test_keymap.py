@@ -7,6 +7,7 @@ import pytest
 from asotui.config import Config
 from asotui.models import Receipt
 from asotui.screens import keymap
+from asotui.screens.help import commands_of
 from tests.factories import Section
 from tests.screens.looking import desk_of, press, screen_text
 
@@ -59,6 +60,16 @@ async def test_the_first_screen_shows_the_keys_of_the_settings(section: Section)
         assert "File in which dossier?" in screen_text(pilot.app)
         await press(pilot, "escape", "z", "n")
         assert section.row(Receipt, receipt).state == "closed"
+
+
+async def test_a_key_of_ones_own_keeps_the_place_of_its_command(section: Section) -> None:
+    section.receipt()
+    config = Config(keys={"triage.file": "f", "triage.urgency_1": "f1"})
+    async with desk_of(section.store, config=config) as pilot:
+        assert " F1 urgency  f file  o open a dossier  a assign" in screen_text(pilot.app)
+        ids = [command.id for command in commands_of(pilot.app.screen)]
+        assert ids.index("triage.urgency_1") < ids.index("triage.urgency_2")
+        assert ids.index("triage.file") < ids.index("triage.open")
 
 
 async def test_what_is_wrong_with_a_key_is_said_when_the_desk_opens(section: Section) -> None:

@@ -40,6 +40,11 @@ class DeskScreen(Screen[None]):
             line.say(text, severity)
             return
 
+    def on_screen_suspend(self) -> None:
+        """Take back what was said: under a question it would stand half covered, and after it mislead."""
+        for line in self.query(SaidLine).results(SaidLine):
+            line.clear()
+
     def on_text_view_not_found(self, event: TextView.NotFound) -> None:
         """Say that what was looked for is not in a text of the screen."""
         self.say(_("“{text}” is not in this text.").format(text=event.term), "warn")

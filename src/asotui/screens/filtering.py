@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 
 from asotui.i18n import N_, _, ngettext
 from asotui.screens.base import DeskScreen
-from asotui.widgets.bars import SaidLine
+from asotui.widgets.bars import KeyBar, SaidLine
 from asotui.widgets.prompt import Prompt
 from asotui.widgets.record_list import RecordList
+
+FILTER_KEYS = (("enter", N_("keep the filter")), ("escape", N_("take it away")))
 
 
 class FilteredScreen(DeskScreen):
@@ -40,6 +42,12 @@ class FilteredScreen(DeskScreen):
         elif said.text == self._marks_said:
             said.clear()
 
+    @on(events.ScreenResume)
+    def _still_marked(self) -> None:
+        """A question that was left changes no mark: how many there are is said again."""
+        if self._marks_said and not self.query_one(SaidLine).text:
+            self._marked()
+
     def narrowed(self) -> None:
         """The filter is another one: show the list again."""
         raise NotImplementedError
@@ -56,6 +64,7 @@ class FilteredScreen(DeskScreen):
             self._prompt = Prompt(_("Filter:"), value=self.filter_text)
             self.mount(self._prompt, before=self.query_one(SaidLine))
             self.query_one(SaidLine).display = False
+            self.query_one(KeyBar).tell(FILTER_KEYS)
 
     @on(Prompt.Changed)
     def _filter_typed(self, event: Prompt.Changed) -> None:
@@ -78,5 +87,6 @@ class FilteredScreen(DeskScreen):
             self._prompt.remove()
             self._prompt = None
         self.query_one(SaidLine).display = True
+        self.query_one(KeyBar).tell()
         records: RecordList[Any] = self.query_one(RecordList)
         records.focus()

@@ -14,7 +14,7 @@ from asotui.i18n import N_, _
 from asotui.screens.base import DeskScreen
 from asotui.text import cells, fold
 from asotui.widgets.bars import KeyBar, PlaceBar, Rule, SaidLine
-from asotui.widgets.keys import key_name
+from asotui.widgets.keys import declared_places, key_name
 from asotui.widgets.text_view import TextView
 
 
@@ -53,7 +53,13 @@ def commands_of(screen: Screen[Any]) -> list[Command]:
             keys.setdefault(binding.id, []).append(key)
             found.setdefault(binding.id, (binding, node))
     rank = {screen: 0, screen.app: 2}
-    ordered = sorted(found.items(), key=lambda item: rank.get(item[1][1], 1))
+    places = {node: declared_places(node) for _binding, node in found.values()}
+
+    def place(name: str) -> tuple[int, int]:
+        node = found[name][1]
+        return rank.get(node, 1), places[node][name]
+
+    ordered = sorted(found.items(), key=lambda item: place(item[0]))
     return [
         Command(name, binding.description, tuple(keys[name]), binding.action, node)
         for name, (binding, node) in ordered

@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.dom import DOMNode
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -15,7 +16,7 @@ from asotui.i18n import _
 from asotui.text import clean_line
 from asotui.widgets.cells import STYLES, Cell, crop, signs
 from asotui.widgets.columns import GAP, segments
-from asotui.widgets.keys import binding_name
+from asotui.widgets.keys import binding_name, declared_places, key_name
 from asotui.widgets.wrapping import wrapped
 
 Severity = Literal["said", "warn", "alert"]
@@ -172,8 +173,14 @@ class KeyBar(Bar):
     """The keys that are most useful here, as many as the width holds.
 
     It follows the active bindings: those with an id that are to be shown, the screen's first, then those of the
-    focused widget, then the application's. The application's `keys.help` always stands at the right end.
+    focused widget, then the application's, each in the order of declaration whatever keys the officer gave them.
+    The application's `keys.help` always stands at the right end. While a line is typed that has keys of its own,
+    `tell` names those instead.
     """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._told: tuple[tuple[str, str], ...] = ()
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.show_keys())
@@ -182,12 +189,22 @@ class KeyBar(Bar):
     def on_resize(self) -> None:
         self.show_keys()
 
+    def tell(self, keys: Sequence[tuple[str, str]] = ()) -> None:
+        """Name these keys, pairs of a key and a msgid, until told otherwise; none: those of the bindings again."""
+        self._told = tuple(keys)
+        self.show_keys()
+
     def show_keys(self) -> None:
         """Read the active bindings again, in the language in force."""
         if not self.screen.is_current:
             return
+        if self._told:
+            told_keys = [[Cell(key_name(key), "key"), Cell(" " + _(label))] for key, label in self._told]
+            self.draw(self._fitting(told_keys, 0))
+            return
         help_cells: tuple[Cell, ...] = ()
-        ranked: list[tuple[int, list[Cell]]] = []
+        ranked: list[tuple[tuple[int, int], list[Cell]]] = []
+        places: dict[DOMNode, dict[str, int]] = {}
         told: set[str] = set()
         for node, binding, enabled, _tooltip in self.screen.active_bindings.values():
             told_already = binding.id in told
@@ -198,7 +215,10 @@ class KeyBar(Bar):
             if binding.id == HELP_ID:
                 help_cells = (*cells, Cell(" "))
             else:
-                ranked.append((0 if node is self.screen else 2 if node is self.app else 1, cells))
+                if node not in places:
+                    places[node] = declared_places(node)
+                part = 0 if node is self.screen else 2 if node is self.app else 1
+                ranked.append(((part, places[node].get(binding.id, len(ranked))), cells))
         ranked.sort(key=lambda entry: entry[0])
         self.draw(self._fitting([cells for _rank, cells in ranked], _length(help_cells)), help_cells)
 

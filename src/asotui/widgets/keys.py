@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.keys import format_key
 
 from asotui.i18n import N_, _
@@ -41,6 +42,15 @@ def key_name(key: str, say: Callable[[str], str] = _) -> str:
 def binding_name(binding: Binding) -> str:
     """The key of a binding, or what it says is to be shown instead."""
     return binding.key_display or key_name(binding.key.split(",")[0])
+
+
+def declared_places(node: DOMNode) -> dict[str, int]:
+    """The place of each command among those of a node, by its id, as declared: a key of one's own changes no order."""
+    places: dict[str, int] = {}
+    for place, (_key, binding) in enumerate(node._bindings):
+        if binding.id:
+            places.setdefault(binding.id, place)
+    return places
 
 
 def _is_function_key(key: str) -> bool:
