@@ -130,6 +130,11 @@ from asotui.errors.register import (
     RegisterUnsafe,
 )
 from asotui.errors.settings import BadSetting, UnknownSetting
+from asotui.errors.sittings import (
+    MeetingAlreadySo,
+    MeetingStateNotAllowed,
+    NoMeetingStateFollows,
+)
 from asotui.errors.typed import NothingChosen, ReasonNeeded, TextNeeded, UnknownUrgency, UnknownWord
 
 __all__ = [
@@ -175,6 +180,9 @@ __all__ = [
     "MailServerUnreachable",
     "MailServerUntrusted",
     "MailboxBusy",
+    "MeetingAlreadySo",
+    "MeetingStateNotAllowed",
+    "NoMeetingStateFollows",
     "NoRawMessage",
     "NoStateFollows",
     "NoSuchDay",
