@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from rich.cells import cell_len
 
 from asotui.i18n import N_, _
+from asotui.queries import officers
 from asotui.queries.dossiers import DossierFilter, DossierRow
 from asotui.screens import asking
 from asotui.screens.base import DeskScreen
@@ -27,7 +29,7 @@ VIEWS = {
     "section": N_("Section"),
     "late": N_("Late"),
     "waiting": N_("Waiting"),
-    "idle": N_("Still for 15 d"),
+    "idle": N_("Idle"),
     "ended": N_("Ended"),
 }
 SORTS = {
@@ -101,7 +103,7 @@ async def ask_narrowing(screen: DeskScreen) -> Narrowing | None:
     match await screen.app.push_screen_wait(KeyMenu(_("Show only"), entries)):
         case "h":
             officer_id = await asking.ask_officer(screen, _("Held by whom?"), as_is=True)
-            return None if officer_id is None else _held_by(officer_id)
+            return None if officer_id is None else await _held_by(screen, officer_id)
         case "s":
             return await _ask_state(screen)
         case "u":
@@ -118,8 +120,12 @@ async def ask_narrowing(screen: DeskScreen) -> Narrowing | None:
     return None
 
 
-def _held_by(officer_id: int) -> Narrowing:
-    return Narrowing(DossierFilter(holder_id=officer_id), _("one holder"))
+async def _held_by(screen: DeskScreen, officer_id: int) -> Narrowing:
+    def name() -> str:
+        with screen.desk.store.read() as session:
+            return officers.by_id(session, officer_id).name
+
+    return Narrowing(DossierFilter(holder_id=officer_id), await asyncio.to_thread(name))
 
 
 async def _ask_state(screen: DeskScreen) -> Narrowing | None:
