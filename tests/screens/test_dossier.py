@@ -42,6 +42,17 @@ async def test_head_says_where_it_stands(section: Section, dossier_id: int) -> N
         assert " Missing: Avis du SDIS (SDIS, 20 Nov, LATE)" in lines
 
 
+async def test_a_question_covers_all_under_the_last_rule(section: Section, dossier_id: int) -> None:
+    async with desk_of(section.store) as pilot:
+        await opened(pilot, dossier_id)
+        for key in ("D", "N", "p", "b"):
+            await press(pilot, key)
+            lines = screen_text(pilot.app).splitlines()
+            assert len([line for line in lines if line.startswith("───")]) == 2, key
+            assert "Missing:" not in screen_text(pilot.app)
+            await press(pilot, "escape")
+
+
 async def test_what_was_transmitted_is_taken_up_once_by_its_holder(section: Section, dossier_id: int) -> None:
     section.act(HEAD, dossiers.transmit, dossier_id, section.colleague, "pour avis")
     async with desk_of(section.store) as pilot:

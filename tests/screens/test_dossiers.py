@@ -107,6 +107,7 @@ async def test_narrowed_by_holder_keeps_who_is_away(section: Section, shelf: lis
         await write(pilot, "roussel")
         await press(pilot, "enter")
         assert titles(pilot.app) == ["Recours gracieux [bold]Aubert[/bold]"]
+        assert line_with(pilot.app, "Mine").endswith("Mme Roussel")
 
 
 async def test_order_by_title(section: Section, shelf: list[int]) -> None:
@@ -172,6 +173,17 @@ async def test_due_date_is_shown_in_full_before_it_is_taken(section: Section, sh
         assert "Friday 27 November 2026, in 4 days" in screen_text(pilot.app)
         await press(pilot, "enter")
         assert section.row(Dossier, shelf[0]).due_on == date(2026, 11, 27)
+
+
+async def test_the_due_date_in_force_stands_there_to_be_kept(section: Section, shelf: list[int]) -> None:
+    section.do(dossiers.set_due, [shelf[0]], in_days(4))
+    async with desk_of(section.store) as pilot:
+        await press(pilot, "g", "d")
+        for keys in (("D",), ("escape", "enter", "D")):
+            await press(pilot, *keys)
+            assert "Friday 27 November 2026, in 4 days" in screen_text(pilot.app)
+        await press(pilot, "enter")
+        assert section.row(Dossier, shelf[0]).due_on == in_days(4)
 
 
 async def test_working_days_skip_the_holidays_of_the_section(section: Section, shelf: list[int]) -> None:

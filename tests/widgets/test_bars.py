@@ -112,6 +112,14 @@ async def test_keys_of_the_screen_first_and_help_at_the_end() -> None:
         assert line == " 1-4 urgency  m file  Enter show  Ctrl-P commands     ? all"
 
 
+async def test_where_a_screen_has_parts_the_keys_of_the_part_come_first() -> None:
+    async with Office().run_test(size=(60, 5)) as pilot:
+        await settle(pilot)
+        await pilot.app.screen.mount(KeyBar(focused_first=True))
+        await settle(pilot)
+        assert shown(pilot.app)[-1] == " Enter show  1-4 urgency  m file  Ctrl-P commands     ? all"
+
+
 async def test_only_whole_keys_are_shown() -> None:
     async with Office().run_test(size=(30, 5)) as pilot:
         await settle(pilot)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
 from textual import on
@@ -93,7 +94,7 @@ class DossierScreen(DossierKeys, StoreScreen[DossierView]):
         yield Rule()
         yield MissingLine(id="missing")
         yield SaidLine(id="said")
-        yield KeyBar()
+        yield KeyBar(focused_first=True)
 
     def on_mount(self) -> None:
         """Begin with the pieces."""
@@ -223,6 +224,10 @@ class DossierScreen(DossierKeys, StoreScreen[DossierView]):
     def holders(self) -> set[int]:
         """Who has it."""
         return set() if self._view is None else {self._view.detail.holder_id}
+
+    def due_on(self) -> date | None:
+        """When it is due."""
+        return None if self._view is None else self._view.detail.due_on
 
     def _refused_when_ended(self) -> bool:
         """Say before anything is typed that an ended dossier is left as it is."""

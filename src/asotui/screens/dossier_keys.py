@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -47,6 +48,10 @@ class DossierKeys(DeskScreen):
     def holders(self) -> set[int]:
         """Who has the chosen dossiers, as far as the screen knows."""
         return set()
+
+    def due_on(self) -> date | None:
+        """When the chosen dossier is due; None when there are several, or it has no date."""
+        return None
 
     def on_dossiers(self, service: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
         """Perform an act on all chosen dossiers at once."""
@@ -96,7 +101,7 @@ class DossierKeys(DeskScreen):
             self.ask(self._due())
 
     async def _due(self) -> None:
-        answered, due_on = await asking.ask_date_or_none(self, _("Due on:"), current=None)
+        answered, due_on = await asking.ask_date_or_none(self, _("Due on:"), current=self.due_on())
         if answered:
             self.on_dossiers(dossiers.set_due, due_on)
 

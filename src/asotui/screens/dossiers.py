@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -222,6 +223,11 @@ class DossiersScreen(FilteredScreen, DossierKeys, StoreScreen[dict[str, int]]):
         """Who has the chosen ones, as far as they are in memory."""
         chosen = set(self.chosen_dossiers())
         return {row.holder_id for row in self._rows.rows if row.id in chosen}
+
+    def due_on(self) -> date | None:
+        """When the one under the cursor is due, unless several are marked."""
+        row = self._rows.cursor_row
+        return None if row is None or self._rows.marks else row.due_on
 
     def action_new(self) -> None:
         """Open a dossier."""

@@ -70,7 +70,7 @@ class HelpScreen(DeskScreen):
     """The keys of the screen below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "back", N_("back"), id="help.back", show=False),
+        Binding("question_mark", "back", N_("back"), id="help.back"),
     ]
 
     def __init__(self, commands: list[Command]) -> None:

@@ -174,12 +174,16 @@ class KeyBar(Bar):
 
     It follows the active bindings: those with an id that are to be shown, the screen's first, then those of the
     focused widget, then the application's, each in the order of declaration whatever keys the officer gave them.
-    The application's `keys.help` always stands at the right end. While a line is typed that has keys of its own,
-    `tell` names those instead.
+    With `focused_first`, the focused widget's come before the screen's: for a screen of several parts. The
+    application's `keys.help` always stands at the right end. While a line is typed that has keys of its own, `tell`
+    names those instead.
     """
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(
+        self, *, focused_first: bool = False, id: str | None = None, classes: str | None = None
+    ) -> None:
         super().__init__(id=id, classes=classes)
+        self._parts = (1, 0) if focused_first else (0, 1)
         self._told: tuple[tuple[str, str], ...] = ()
 
     def on_mount(self) -> None:
@@ -217,7 +221,7 @@ class KeyBar(Bar):
             else:
                 if node not in places:
                     places[node] = declared_places(node)
-                part = 0 if node is self.screen else 2 if node is self.app else 1
+                part = 2 if node is self.app else self._parts[node is not self.screen]
                 ranked.append(((part, places[node].get(binding.id, len(ranked))), cells))
         ranked.sort(key=lambda entry: entry[0])
         self.draw(self._fitting([cells for _rank, cells in ranked], _length(help_cells)), help_cells)

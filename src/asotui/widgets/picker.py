@@ -7,7 +7,7 @@ from rich.segment import Segment
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.message import Message
 from textual.screen import ModalScreen
@@ -22,6 +22,7 @@ from asotui.widgets.cells import fit, signs
 from asotui.widgets.label import Label
 from asotui.widgets.line_input import LineInput
 from asotui.widgets.matching import Choice, matching
+from asotui.widgets.panel import Panel
 
 __all__ = ["Choice", "Picker", "matching"]
 
@@ -163,7 +164,7 @@ class Picker(ModalScreen[Choice | None]):
         self._has_none = False
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="panel"):
+        with Panel():
             yield Rule()
             with Horizontal(classes="line"):
                 yield Label(self._title)

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -17,6 +17,7 @@ from asotui.text import clean_line
 from asotui.widgets.bars import Rule, SaidLine
 from asotui.widgets.label import Label
 from asotui.widgets.line_input import LineInput
+from asotui.widgets.panel import Panel
 
 # Whether a text is understood, and the sentence that says how, or why not.
 Explain = Callable[[str], tuple[bool, str]]
@@ -122,7 +123,7 @@ class Ask(ModalScreen[str | None]):
         self._prompt = Prompt(label, value=value, explain=explain, max_length=max_length)
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="panel"):
+        with Panel():
             yield Rule()
             yield self._prompt
 
@@ -146,7 +147,7 @@ class Confirm(ModalScreen[bool]):
         self._question = question
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="panel"):
+        with Panel():
             yield Rule()
             yield Label(_("{question} y yes, n no").format(question=self._question))
 

@@ -7,7 +7,6 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingsMap, BindingType
-from textual.containers import Vertical
 from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.strip import Strip
@@ -17,6 +16,7 @@ from asotui.i18n import N_
 from asotui.text import clean_line
 from asotui.widgets.bars import Rule
 from asotui.widgets.cells import fit
+from asotui.widgets.panel import Panel
 
 WIDEST_ENTRY = 38
 
@@ -75,7 +75,7 @@ class KeyMenu(ModalScreen[str | None]):
         self._bindings = BindingsMap.merge([self._bindings, BindingsMap(keys)])
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="panel"):
+        with Panel():
             yield Rule()
             yield KeyGrid(self._title, self._entries)
 
