@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from textual.strip import Strip
 
 from asotui.widgets.cells import ASCII_SIGNS, use_signs
 from asotui.widgets.time_grid import Block, TimeGrid
@@ -144,6 +145,11 @@ async def test_one_step_draws_two_lines_again_and_not_the_grid(grid: TimeGrid) -
         await settle(pilot)
         drawn: list[int] = []
         render = grid.render_line
-        grid.render_line = lambda y: drawn.append(y) or render(y)  # type: ignore[method-assign,func-returns-value]
+
+        def remembered(y: int) -> Strip:
+            drawn.append(y)
+            return render(y)
+
+        grid.render_line = remembered  # type: ignore[method-assign]
         await stand(pilot, grid, "j")
         assert len(set(drawn)) == 2
