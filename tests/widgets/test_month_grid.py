@@ -49,7 +49,7 @@ async def test_a_month_of_whole_weeks_with_what_each_day_holds(month: MonthGrid)
         week = seen.index(next(line for line in seen if line.startswith(" 48 ")))
         assert seen[week].split() == ["48", "▌23", "24", "25", "26", "27", "28", "29"]
         assert seen[week + 1].split() == ["10:00", "Review", "09:00", "Board"]
-        assert seen[week + 2].split() == ["14:00", "Saf…", "+1"]
+        assert seen[week + 2].split() == ["14:00", "Sa…", "+1"]
 
 
 async def test_with_one_line_a_day_the_entries_are_counted(month: MonthGrid) -> None:
