@@ -5,6 +5,16 @@ from typing import Any
 from textual.message import Message
 from textual.widget import Widget
 
+from asotui.widgets.reading import Answer
+
+
+class Answered(Message, bubble=False, namespace="record_list"):
+    """The source answered a question, in its thread; for the list alone."""
+
+    def __init__(self, answer: Answer[Any]) -> None:
+        super().__init__()
+        self.answer = answer
+
 
 class ListEvent(Message, namespace="record_list"):
     """Something happened in a list."""
@@ -15,6 +25,7 @@ class ListEvent(Message, namespace="record_list"):
 
     @property
     def control(self) -> Widget:
+        """The list, by which a handler may choose what it hears."""
         return self.list
 
 
