@@ -34,6 +34,7 @@ class ChoiceLine(Widget, can_focus=True):
 
         @property
         def control(self) -> "ChoiceLine":
+            """The line, by which a handler may choose what it hears."""
             return self.line
 
     def __init__(self, choices: Sequence[tuple[Any, str]], value: Any, *, id: str | None = None) -> None:
@@ -43,6 +44,7 @@ class ChoiceLine(Widget, can_focus=True):
 
     @property
     def value(self) -> Any:
+        """The value chosen; None when there are none to choose from."""
         return self._choices[self._index][0] if self._choices else None
 
     def action_step(self, step: int) -> None:
@@ -68,6 +70,7 @@ class ChoiceLine(Widget, can_focus=True):
             self.post_message(self.Changed(self))
 
     def render_line(self, y: int) -> Strip:
+        """The label of the value, between angles while the keys go here."""
         width = self.size.width
         label = self._choices[self._index][1] if self._choices else ""
         style = self.get_component_rich_style("choice-line--focus", partial=True) if self.has_focus else None

@@ -88,6 +88,7 @@ class FieldLine(Widget):
 
     @property
     def is_changed(self) -> bool:
+        """Whether something else stands in it than at the start."""
         return bool(self._raw() != self._initial)
 
     def value(self) -> Any:
@@ -127,6 +128,7 @@ class FieldLine(Widget):
             self.say(self.field.hint)
 
     def say(self, sentence: str, *, wrong: bool = False) -> None:
+        """Show a sentence below the field; an empty one takes no room."""
         self._said.display = bool(sentence)
         self._said.say(sentence, "warn" if wrong else "said")
 

@@ -14,4 +14,5 @@ class Label(Static):
         super().__init__(clean_block(text), markup=False, id=id, classes=classes)
 
     def show(self, text: str) -> None:
+        """Show another text, cleaned of what would steer the terminal."""
         self.update(clean_block(text))

@@ -25,6 +25,7 @@ class Lines(Generic[R]):
         return self._page(self._window.top, height)
 
     def rows_shown(self, height: int) -> int:
+        """How many rows the page holds, headings aside; at least one."""
         return max(1, sum(isinstance(line, int) for line in self.shown(height)))
 
     def turn_page(self, pages: int, height: int) -> int:

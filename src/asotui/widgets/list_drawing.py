@@ -24,13 +24,16 @@ class ListDrawing:
         self._layout = Layout.of(columns, max(0, width - PREFIX))
 
     def titles(self) -> Strip:
+        """The line of the column titles."""
         cells = self._layout.cells([_(column.title) for column in self._columns])
         return self._bar(" " * PREFIX + "".join(cell.text for cell in cells), "header")
 
     def heading(self, text: str) -> Strip:
+        """The line above the rows of a group."""
         return self._bar(" " + fit(text, self._width - 1), "heading")
 
     def sentence(self, text: str) -> Strip:
+        """A line that says why there is no row; blank for an empty text."""
         return self._bar(" " * PREFIX + fit(text, self._width - PREFIX), "empty")
 
     def row(self, cells: Sequence[str | Cell], *, under_cursor: bool, marked: bool) -> Strip:

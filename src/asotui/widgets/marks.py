@@ -22,6 +22,7 @@ class Marks:
         return iter(self._marked)
 
     def toggle(self, identity: Hashable) -> None:
+        """Mark a row, or take its mark away; the view is no longer marked as a whole."""
         self.covers_view = False
         if identity in self._marked:
             del self._marked[identity]
@@ -35,6 +36,7 @@ class Marks:
         self.covers_view = True
 
     def forget(self, identities: Iterable[Hashable]) -> None:
+        """Take the marks of those rows away, also those from before the range."""
         for identity in identities:
             self._marked.pop(identity, None)
             self._before_range.pop(identity, None)
@@ -45,12 +47,14 @@ class Marks:
         self.forget([identity for identity in self._marked if identity not in there])
 
     def clear(self) -> None:
+        """Forget every mark, and the range."""
         self._marked = {}
         self._before_range = {}
         self.end_range()
         self.covers_view = False
 
     def begin_range(self, identity: Hashable) -> None:
+        """Mark a row from which the range is drawn."""
         self.anchor = identity
         self._before_range = dict(self._marked)
         self._marked[identity] = None

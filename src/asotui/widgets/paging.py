@@ -9,7 +9,8 @@ class Row(Protocol):
     """What a list asks of a row: an identity that stays when the row is read again."""
 
     @property
-    def identity(self) -> Hashable: ...
+    def identity(self) -> Hashable:
+        """What the row is, wherever it stands and however often it is read."""
 
 
 R = TypeVar("R", bound=Row)
@@ -51,21 +52,26 @@ class SequenceSource(Generic[R]):
         self._last_index: dict[Hashable, int] = {}
 
     def first(self, n: int) -> Page[R]:
+        """The first rows."""
         return self._page(0, n)
 
     def last(self, n: int) -> Page[R]:
+        """The last rows."""
         return self._page(max(0, len(self.rows) - n), len(self.rows))
 
     def after(self, row: R, n: int) -> Page[R]:
+        """The rows that follow a row, or the place where it was last read."""
         index, there = self._place(row)
         begin = index + 1 if there else index
         return self._page(begin, begin + n)
 
     def before(self, row: R, n: int) -> Page[R]:
+        """The rows just before a row, or before the place where it was last read."""
         index, _there = self._place(row)
         return self._page(max(0, index - n), index)
 
     def around(self, row: R, n: int) -> Page[R]:
+        """The rows about a row, or about the place where it was last read."""
         index, _there = self._place(row)
         begin = max(0, min(index - n // 2, len(self.rows) - n))
         return self._page(begin, begin + n)

@@ -35,6 +35,7 @@ class Question(Generic[R]):
 
     @property
     def is_edge(self) -> bool:
+        """Whether it only asks for more of the same place."""
         return self.kind in {Kind.AFTER, Kind.BEFORE}
 
     def read(self) -> "Answer[R]":
@@ -79,6 +80,7 @@ class Reader(Generic[R]):
 
     @property
     def is_busy(self) -> bool:
+        """Whether a question is not answered yet."""
         return self._asked is not None
 
     def ask(self, kind: Kind, source: Source[R], row: R | None, rows: int) -> None:

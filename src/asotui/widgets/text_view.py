@@ -60,6 +60,7 @@ class TextView(Widget, can_focus=True):
 
         @property
         def control(self) -> "TextView":
+            """The view, by which a handler may choose what it hears."""
             return self.view
 
     class NotFound(Message):
@@ -72,6 +73,7 @@ class TextView(Widget, can_focus=True):
 
         @property
         def control(self) -> "TextView":
+            """The view, by which a handler may choose what it hears."""
             return self.view
 
     def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:
@@ -152,6 +154,7 @@ class TextView(Widget, can_focus=True):
         self._go((self._top[0], 0))
 
     def render_line(self, y: int) -> Strip:
+        """A row of a paragraph; what is quoted and what was found have styles of their own."""
         width = self.size.width
         place = next((place for n, place in enumerate(self._places()) if n == y), None)
         if place is None:

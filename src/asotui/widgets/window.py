@@ -22,10 +22,12 @@ class Window(Generic[R]):
 
     @property
     def cursor_row(self) -> R | None:
+        """The row under the cursor; None when there is no row."""
         return self.rows[self.cursor] if self.rows else None
 
     @property
     def is_whole_view(self) -> bool:
+        """Whether the view holds no row but these."""
         return self.at_start and self.at_end
 
     def index_of(self, identity: Hashable) -> int | None:
