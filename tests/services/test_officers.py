@@ -8,13 +8,14 @@ from asotui.errors import (
     NotAnOfficer,
     OfficerAlreadyThere,
     OnlyTheHead,
+    ReaderGivenNothing,
     ReadersOnlyRead,
     SubstituteForOneself,
     UnknownOfficer,
     UnknownWord,
 )
 from asotui.models import Officer
-from asotui.services import dossiers, officers
+from asotui.services import dossiers, officers, tasks, triage
 from asotui.services.dossiers import DossierInput
 from asotui.store import Store
 from asotui.terms import Role
@@ -107,3 +108,17 @@ def test_a_reader_changes_nothing_not_even_their_own_entry(section: Section) -> 
     reader = section.officer("lecteur", Role.READER)
     with pytest.raises(ReadersOnlyRead, match="Lecteur"):
         section.act("lecteur", officers.change, reader, name="x")
+
+
+def test_a_reader_is_given_nothing_and_stands_in_for_nobody(section: Section) -> None:
+    reader = section.officer("lecteur", Role.READER)
+    receipt, dossier, task = section.receipt(), section.dossier(), section.task()
+    for service, arguments in (
+        (triage.assign, ([receipt], reader)),
+        (dossiers.transmit, ([dossier], reader)),
+        (tasks.reassign, ([task], reader)),
+        (officers.set_absence, (section.colleague, in_days(1), in_days(2), reader)),
+    ):
+        with pytest.raises(ReaderGivenNothing, match="Lecteur"):
+            section.do(service, *arguments)
+    assert section.row(Officer, section.colleague).substitute_id is None

@@ -20,6 +20,14 @@ class ReadersOnlyRead(Forbidden):
     )
 
 
+class ReaderGivenNothing(Conflict):
+    """What is given to an officer who may change nothing would stay undone."""
+
+    sentence = N_(
+        "{officer} may only read this register and could do nothing with what is given to them. Choose another officer."
+    )
+
+
 class OnlyTheHead(Forbidden):
     """What concerns the whole section is for its head."""
 

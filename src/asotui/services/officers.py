@@ -10,6 +10,7 @@ from asotui.errors import (
     OfficerAlreadyThere,
     OfficerGone,
     OnlyTheHead,
+    ReaderGivenNothing,
     ReadersOnlyRead,
     SubstituteForOneself,
     UnknownOfficer,
@@ -40,12 +41,15 @@ def heading(session: Session) -> Officer:
 
 
 def find(session: Session, officer_id: int) -> Officer:
-    """An officer who can be given something. Raises UnknownOfficer, OfficerGone for one who left."""
-    officer = session.get(Officer, officer_id)
-    if officer is None:
-        raise UnknownOfficer(login=officer_id)
+    """An officer who can be given something, and stand in for another.
+
+    Raises UnknownOfficer, OfficerGone for one who left, ReaderGivenNothing for one who could not act on it.
+    """
+    officer = _any(session, officer_id)
     if not officer.active:
         raise OfficerGone(officer=officer.name)
+    if officer.role == Role.READER.value:
+        raise ReaderGivenNothing(officer=officer.name)
     return officer
 
 
