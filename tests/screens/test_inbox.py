@@ -434,6 +434,16 @@ async def test_the_line_of_keys_says_how_a_filter_is_kept_and_left(morning: Morn
         assert "m file" in line_with(pilot.app, "1-4 urgency")
 
 
+async def test_a_filter_that_nothing_holds_says_how_it_goes(morning: Morning) -> None:
+    async with desk_of(morning.section.store) as pilot:
+        await press(pilot, "slash")
+        await write(pilot, "brumaire")
+        await press(pilot, "enter")
+        assert said(pilot) == "Nothing in this view holds “brumaire”: Esc takes the filter away."
+        await press(pilot, "escape")
+        assert said(pilot) == ""
+
+
 async def test_what_was_said_goes_when_a_question_comes(morning: Morning) -> None:
     async with desk_of(morning.section.store) as pilot:
         await press(pilot, "w")

@@ -28,6 +28,7 @@ class FilteredScreen(DeskScreen):
         self.filter_text = ""
         self._prompt: Prompt | None = None
         self._marks_said = ""
+        self._nothing_said = ""
 
     @on(RecordList.MarksChanged)
     def _marked(self) -> None:
@@ -47,6 +48,19 @@ class FilteredScreen(DeskScreen):
         """A question that was left changes no mark: how many there are is said again."""
         if self._marks_said and not self.query_one(SaidLine).text:
             self._marked()
+
+    @on(RecordList.Loaded)
+    def _found(self) -> None:
+        """Say that nothing holds the filter, and how it goes, unless an act has just been said."""
+        records: RecordList[Any] = self.query_one(RecordList)
+        said = self.query_one(SaidLine)
+        if records.is_empty and self.filter_text.strip() and not said.text:
+            self._nothing_said = _("Nothing in this view holds “{text}”: Esc takes the filter away.").format(
+                text=self.filter_text
+            )
+            said.say(self._nothing_said)
+        elif said.text and said.text == self._nothing_said:
+            said.clear()
 
     def narrowed(self) -> None:
         """The filter is another one: show the list again."""

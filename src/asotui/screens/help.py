@@ -45,7 +45,7 @@ class Command:
 
 
 def commands_of(screen: Screen[Any]) -> list[Command]:
-    """The commands of a screen, those of the screen first, then the list's or text's, then the desk's."""
+    """The commands of a screen, those of the screen first, then the list's or text's, then what every screen has."""
     keys: dict[str, list[str]] = {}
     found: dict[str, tuple[Binding, DOMNode]] = {}
     for key, (node, binding, enabled, _tooltip) in screen.active_bindings.items():
@@ -57,7 +57,9 @@ def commands_of(screen: Screen[Any]) -> list[Command]:
 
     def place(name: str) -> tuple[int, int]:
         node = found[name][1]
-        return rank.get(node, 1), places[node][name]
+        return 3 if name.startswith("screen.") and not found[name][0].show else rank.get(node, 1), places[
+            node
+        ][name]
 
     ordered = sorted(found.items(), key=lambda item: place(item[0]))
     return [

@@ -46,11 +46,13 @@ def binding_name(binding: Binding) -> str:
 
 def declared_places(node: DOMNode) -> dict[str, int]:
     """The place of each command among those of a node, by its id, as declared: a key of one's own changes no order."""
-    places: dict[str, int] = {}
-    for place, (_key, binding) in enumerate(node._bindings):
-        if binding.id:
-            places.setdefault(binding.id, place)
-    return places
+    names = [
+        binding.id
+        for kind in reversed(type(node).__mro__)
+        for binding in kind.__dict__.get("BINDINGS", ())
+        if isinstance(binding, Binding) and binding.id
+    ]
+    return {name: place for place, name in enumerate(dict.fromkeys(names))}
 
 
 def _is_function_key(key: str) -> bool:
