@@ -166,6 +166,44 @@ async def test_substitute_of_who_is_away_is_proposed(section: Section, shelf: li
         assert section.row(Dossier, shelf[0]).holder_id == benali
 
 
+async def test_leaving_the_question_about_the_substitute_gives_it_to_nobody(
+    section: Section, shelf: list[int]
+) -> None:
+    section.do(officers.set_absence, section.colleague, in_days(-1), in_days(3), section.officer("benali"))
+    async with desk_of(section.store) as pilot:
+        await press(pilot, "g", "d", "b")
+        await write(pilot, "roussel")
+        await press(pilot, "enter", "escape")
+        assert "With a word" not in screen_text(pilot.app)
+        assert section.row(Dossier, shelf[0]).holder_id == section.head
+
+
+async def test_a_substitute_who_left_or_is_away_as_well_is_not_proposed(
+    section: Section, shelf: list[int]
+) -> None:
+    benali = section.officer("benali")
+    section.do(officers.set_absence, section.colleague, in_days(-1), in_days(3), benali)
+    section.do(officers.set_absence, benali, in_days(0), in_days(0))
+    async with desk_of(section.store) as pilot:
+        await press(pilot, "g", "d", "b")
+        await write(pilot, "roussel")
+        await press(pilot, "enter")
+        assert "With a word" in screen_text(pilot.app)
+        section.do(officers.change, benali, active=False)
+        await press(pilot, "escape", "b")
+        await write(pilot, "roussel")
+        await press(pilot, "enter")
+        assert "With a word" in screen_text(pilot.app)
+
+
+async def test_who_may_only_read_is_not_proposed(section: Section, shelf: list[int]) -> None:
+    section.reader()
+    async with desk_of(section.store) as pilot:
+        await press(pilot, "g", "d", "b")
+        assert "Mme Roussel" in screen_text(pilot.app)
+        assert "Lecteur" not in screen_text(pilot.app)
+
+
 async def test_due_date_is_shown_in_full_before_it_is_taken(section: Section, shelf: list[int]) -> None:
     async with desk_of(section.store) as pilot:
         await press(pilot, "g", "d", "D")

@@ -67,7 +67,7 @@ async def test_a_paste_takes_one_bounded_harmless_line() -> None:
 
 async def test_a_question_is_answered_by_one_letter_in_both_languages() -> None:
     app = Stage()
-    for key, answer in (("y", True), ("o", True), ("n", False), ("escape", False)):
+    for key, answer in (("y", True), ("o", True), ("n", False), ("escape", None), ("q", None)):
         answers: list[bool | None] = []
         async with Stage().run_test(size=(60, 5)) as pilot:
             app = pilot.app  # type: ignore[assignment]

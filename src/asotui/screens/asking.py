@@ -18,7 +18,7 @@ from asotui.rules.dates import understand_date
 from asotui.rules.days import Holidays
 from asotui.screens.base import DeskScreen
 from asotui.screens.section_days import section_holidays
-from asotui.terms import Urgency
+from asotui.terms import Role, Urgency
 from asotui.text import fold
 from asotui.widgets.form import Field
 from asotui.widgets.picker import Choice, Picker
@@ -146,16 +146,16 @@ async def ask_urgency(screen: DeskScreen) -> int | None:
 async def ask_officer(
     screen: DeskScreen, title: str, *, without: Sequence[int] = (), as_is: bool = False
 ) -> int | None:
-    """Choose an active officer, except those `without`; who is away is said.
+    """Choose an active officer, except those `without`; who is away is said. None when the officer leaves.
 
-    The substitute of who is away is proposed, unless the officer is meant `as_is`.
+    The substitute of who is away is proposed, and a reader is not, unless the officer is meant `as_is`.
     """
     store = screen.desk.store
     known: dict[int, OfficerRow] = {}
 
     def search(text: str) -> list[Choice]:
         with store.read() as session:
-            rows = officers.all(session)
+            rows = [row for row in officers.all(session) if as_is or row.role != Role.READER]
         known.update({row.id: row for row in rows})
         words = fold(text).split()
         return [
@@ -170,21 +170,15 @@ async def ask_officer(
     chosen = await screen.app.push_screen_wait(Picker(title, search, remark=remark))
     if chosen is None:
         return None
-    return int(chosen.id) if as_is else await _or_substitute(screen, known[chosen.id], without)
-
-
-async def _or_substitute(screen: DeskScreen, officer: OfficerRow, without: Sequence[int]) -> int:
-    if (
-        officer.is_absent(clock.today())
-        and officer.substitute_id is not None
-        and officer.substitute_id not in without
-    ):
-        question = _("{officer} is away. Give it to {substitute}, who stands in?").format(
-            officer=officer.name, substitute=officer.substitute
-        )
-        if await screen.app.push_screen_wait(Confirm(question)):
-            return officer.substitute_id
-    return officer.id
+    officer, today = known[chosen.id], clock.today()
+    substitute = None if as_is or not officer.is_absent(today) else known.get(officer.substitute_id or 0)
+    if substitute is None or substitute.id in without or substitute.is_absent(today):
+        return officer.id
+    question = _("{officer} is away. Give it to {substitute}, who stands in?").format(
+        officer=officer.name, substitute=substitute.name
+    )
+    answer = await screen.app.push_screen_wait(Confirm(question))
+    return None if answer is None else substitute.id if answer else officer.id
 
 
 def absence(officer: OfficerRow) -> str:

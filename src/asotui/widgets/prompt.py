@@ -134,12 +134,13 @@ class Ask(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class Confirm(ModalScreen[bool]):
-    """A question over the screen, answered by one letter: yes is True; no, or leaving, is False."""
+class Confirm(ModalScreen[bool | None]):
+    """A question over the screen, answered by one letter: yes is True, no is False, leaving is None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y,Y,o,O", "answer(True)", N_("yes"), id="confirm.yes", show=False),
-        Binding("n,N,escape,q", "answer(False)", N_("no"), id="confirm.no", show=False),
+        Binding("n,N", "answer(False)", N_("no"), id="confirm.no", show=False),
+        Binding("escape,q", "leave", N_("leave"), id="confirm.leave", show=False),
     ]
 
     def __init__(self, question: str) -> None:
@@ -153,3 +154,6 @@ class Confirm(ModalScreen[bool]):
 
     def action_answer(self, yes: bool) -> None:
         self.dismiss(yes)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
