@@ -150,7 +150,8 @@ class Confirm(ModalScreen[bool | None]):
     def compose(self) -> ComposeResult:
         with Panel():
             yield Rule()
-            yield Label(_("{question} y yes, n no").format(question=self._question))
+            yield Label(self._question)
+            yield Label(_("y yes  n no"))
 
     def action_answer(self, yes: bool) -> None:
         self.dismiss(yes)
