@@ -45,9 +45,15 @@ async def desk_of(
     store: Store, login: str = HEAD, *, size: tuple[int, int] = (80, 24), config: Config | None = None
 ) -> AsyncIterator[Pilot[None]]:
     """The desk of an officer over a register, idle."""
-    desk = Desk(store, login, config or Config())
+    async with running(Desk(store, login, config or Config()), size=size) as pilot:
+        yield pilot
+
+
+@asynccontextmanager
+async def running(app: Desk, *, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[None]]:
+    """A desk that was made beforehand, idle."""
     with _without_idling():
-        async with desk.run_test(size=size) as pilot:
+        async with app.run_test(size=size) as pilot:
             await settle(pilot)
             yield pilot
 

@@ -16,7 +16,7 @@ from asotui.app import Desk
 from asotui.config import Config
 from asotui.widgets.repaint import Painted, SparingUpdate
 from tests.factories import HEAD, Section
-from tests.screens.looking import press, screen_text, settle
+from tests.screens.looking import press, running, screen_text
 
 WIDTH, HEIGHT = 80, 24
 KEYS = (
@@ -73,8 +73,7 @@ async def test_the_terminal_shows_the_screen_after_any_keys(section: Section, se
     chance = random.Random(seed)
     now = [0.0]
     app = Sent(section, lambda: now[0])
-    async with app.run_test(size=(WIDTH, HEIGHT)) as pilot:
-        await settle(pilot)
+    async with running(app, size=(WIDTH, HEIGHT)) as pilot:
         for _ in range(25):
             key = chance.choice(KEYS)
             await press(pilot, key)
