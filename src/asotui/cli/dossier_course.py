@@ -3,7 +3,8 @@
 from asotui.cli.desk import Desk, pass_desk
 from asotui.cli.dossier import DOSSIER_COMMANDS
 from asotui.cli.grammar import command, option
-from asotui.cli.naming import dossier_argument, dossier_id, officer_id
+from asotui.cli.naming import dossier_argument, dossier_id
+from asotui.cli.receiving import receiver_id
 from asotui.cli.saying import done, json_option
 from asotui.i18n import N_
 from asotui.services import dossiers
@@ -33,7 +34,7 @@ def examine(desk: Desk, number: str, word: str, as_json: bool) -> None:
 @pass_desk
 def submit(desk: Desk, number: str, login: str | None, word: str, as_json: bool) -> None:
     """Submit a dossier, one level higher when it was submitted already."""
-    receiver = None if login is None else officer_id(desk, login)
+    receiver = None if login is None else receiver_id(desk, login)
     done(desk.perform(dossiers.submit, dossier_id(desk, number), word, receiver), as_json)
 
 
@@ -45,7 +46,7 @@ def submit(desk: Desk, number: str, login: str | None, word: str, as_json: bool)
 @pass_desk
 def return_(desk: Desk, number: str, login: str | None, word: str, as_json: bool) -> None:
     """Send a submitted dossier back."""
-    receiver = None if login is None else officer_id(desk, login)
+    receiver = None if login is None else receiver_id(desk, login)
     done(desk.perform(dossiers.return_, dossier_id(desk, number), word, receiver), as_json)
 
 

@@ -4,7 +4,8 @@ from asotui.cli.desk import Desk, pass_desk
 from asotui.cli.dossier import DOSSIER_COMMANDS
 from asotui.cli.dossier_course import word_option
 from asotui.cli.grammar import argument, command, option
-from asotui.cli.naming import dossier_argument, dossier_id, dossier_ids, dossiers_argument, officer_id
+from asotui.cli.naming import dossier_argument, dossier_id, dossier_ids, dossiers_argument
+from asotui.cli.receiving import receiver_id
 from asotui.cli.saying import done, json_option
 from asotui.i18n import N_
 from asotui.services import dossiers
@@ -20,7 +21,7 @@ other_argument = argument("other", metavar=N_("OTHER"), help=N_("The number of t
 @pass_desk
 def transmit(desk: Desk, numbers: tuple[str, ...], login: str, word: str, as_json: bool) -> None:
     """Put dossiers on a colleague's desk as one act."""
-    done(desk.perform(dossiers.transmit, dossier_ids(desk, numbers), officer_id(desk, login), word), as_json)
+    done(desk.perform(dossiers.transmit, dossier_ids(desk, numbers), receiver_id(desk, login), word), as_json)
 
 
 @command("take-up", DOSSIER_COMMANDS["take-up"].help)

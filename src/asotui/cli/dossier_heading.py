@@ -13,9 +13,9 @@ from asotui.cli.naming import (
     dossier_ids,
     dossiers_argument,
     last_apart,
-    officer_id,
     piece_argument,
 )
+from asotui.cli.receiving import receiver_id
 from asotui.cli.saying import done, json_option
 from asotui.errors import UnknownCorrespondent
 from asotui.i18n import N_, _
@@ -63,7 +63,7 @@ def new(
         urgency=Urgency(urgency),
         marking=Marking(marking),
         due_on=desk.day(due),
-        holder_id=None if holder is None else officer_id(desk, holder),
+        holder_id=None if holder is None else receiver_id(desk, holder),
         next_action=next_action,
     )
     performed = desk.perform(dossiers.open, entry)

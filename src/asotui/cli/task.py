@@ -10,6 +10,7 @@ from asotui.cli.grading import none_option, urgency_argument
 from asotui.cli.grammar import Entry, LazyGroup, argument, command, option
 from asotui.cli.naming import dossier_id, last_apart, officer_id
 from asotui.cli.reading import TASKS as COLUMNS
+from asotui.cli.receiving import receiver_id
 from asotui.cli.root import COMMANDS
 from asotui.cli.saying import done, json_option
 from asotui.errors import Usage
@@ -98,7 +99,7 @@ def add(
     as_json: bool,
 ) -> None:
     """Add an action and print its number."""
-    owner = None if login is None else officer_id(desk, login)
+    owner = None if login is None else receiver_id(desk, login)
     dossier = None if number is None else dossier_id(desk, number)
     performed = desk.perform(tasks.add, title, owner, desk.day(due), dossier, urgency)
     done(performed, as_json, task=performed.value)
@@ -140,7 +141,7 @@ def reopen(desk: Desk, keys: tuple[int, ...], as_json: bool) -> None:
 @pass_desk
 def assign(desk: Desk, keys: tuple[int, ...], login: str, as_json: bool) -> None:
     """Give actions to an officer as one act."""
-    done(desk.perform(tasks.reassign, keys, officer_id(desk, login)), as_json)
+    done(desk.perform(tasks.reassign, keys, receiver_id(desk, login)), as_json)
 
 
 @command("due", TASK_COMMANDS["due"].help)

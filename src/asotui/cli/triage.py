@@ -8,10 +8,10 @@ from asotui.cli.naming import (
     RECEIPTS,
     dossier_id,
     last_apart,
-    officer_id,
     receipt_ids,
     receipts_argument,
 )
+from asotui.cli.receiving import receiver_id
 from asotui.cli.root import COMMANDS
 from asotui.cli.saying import done, json_option
 from asotui.errors import NotFound
@@ -85,7 +85,7 @@ def open_dossier(
 @pass_desk
 def assign(desk: Desk, numbers: tuple[str, ...], login: str, as_json: bool) -> None:
     """Give receipts to an officer as one act."""
-    done(desk.perform(triage.assign, receipt_ids(desk, numbers), officer_id(desk, login)), as_json)
+    done(desk.perform(triage.assign, receipt_ids(desk, numbers), receiver_id(desk, login)), as_json)
 
 
 @command("give-back", COMMANDS["give-back"].help)
