@@ -257,7 +257,15 @@ def _as_somebody_else(what: str, path: Path) -> str:
 
 
 @pytest.mark.parametrize(
-    ("file_mode", "folder_mode"), [(0o000, 0o755), (0o444, 0o755), (0o666, 0o555), (0o666, 0o700)]
+    ("file_mode", "folder_mode"),
+    [
+        (0o000, 0o755),
+        (0o444, 0o755),
+        (0o666, 0o555),
+        pytest.param(
+            0o666, 0o700, marks=pytest.mark.skipif(os.getuid() != 0, reason="only root is not the owner")
+        ),
+    ],
 )
 def test_a_register_that_cannot_be_written_is_refused(
     open_folder: Path, file_mode: int, folder_mode: int
