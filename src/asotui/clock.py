@@ -1,10 +1,11 @@
 """The only readers of the clock: `now` for instants, `today` for dates in the office's time zone."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _zone: ZoneInfo | None = None
 _held: ContextVar[datetime | None] = ContextVar("_held", default=None)
@@ -17,6 +18,28 @@ def set_zone(name: str | None) -> None:
     """
     global _zone
     _zone = ZoneInfo(name) if name else None
+
+
+def zone_name() -> str:
+    """The IANA name of the office's time zone; that of the system when none is in force, UTC when it has no name."""
+    if _zone:
+        return _zone.key
+    # What TZ or the link of the system names; both may be paths into the zone database.
+    named = os.environ.get("TZ", "").lstrip(":") or os.path.realpath("/etc/localtime")
+    return next((name for name in _names_in(named) if _is_zone(name)), "UTC")
+
+
+def _names_in(path: str) -> list[str]:
+    parts = path.strip("/").split("/")
+    return ["/".join(parts[start:]) for start in range(len(parts))]
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 def now() -> datetime:

@@ -1,6 +1,6 @@
 """People who sit together at a time, in a room, over an agenda."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
 from sqlalchemy import Index, UniqueConstraint
@@ -8,6 +8,9 @@ from sqlmodel import Field
 
 from asotui.models.columns import Instant, Row, never_reuse_ids
 from asotui.terms import Marking, MeetingState
+
+LONGEST = timedelta(days=31)
+"""No meeting lasts longer: what runs at a time is among what began since then."""
 
 
 class Series(Row, table=True):
@@ -18,6 +21,7 @@ class Series(Row, table=True):
     """
 
     __table_args__ = never_reuse_ids()
+    REGISTERED: ClassVar[dict[str, Any] | None] = {"is_over": True}
 
     title: str
     rule: str

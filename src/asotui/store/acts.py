@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Engine, bindparam, event, insert, inspect
 from sqlalchemy.orm import Session as OrmSession
@@ -16,6 +16,7 @@ from asotui.errors import NotAnOfficer
 from asotui.models import Act, Officer, Row, Touched
 from asotui.models.columns import INSTANT_FORMAT
 
+R = TypeVar("R", bound=Row)
 REVERSE, CANCEL, NEVER = "reverse", "cancel", "never"
 
 # Built once: every act goes through them.
@@ -98,6 +99,14 @@ def name_act(
         undoes_id=undoes_id,
         concerns={(noun_of(row), row.key) for row in (*concerns, *([subject] if subject else []))},
     )
+
+
+def changed_rows(session: Session, table: type[R]) -> list[R]:
+    """The rows of a table that this unit of work made or changed, and that are still there."""
+    session.flush()
+    trace: Trace = session.info["trace"]
+    found = [session.get(table, row_id) for noun, row_id in trace.changes if noun == noun_of(table)]
+    return [row for row in found if row is not None]
 
 
 def acting(session: Session) -> Officer:
