@@ -1,0 +1,37 @@
+"""Meetings as they are seen: on the calendar, one by one, and what they take."""
+
+from asotui.queries.meetings.busy import BusySpan, busy
+from asotui.queries.meetings.detail import (
+    ItemRow,
+    MeetingDetail,
+    MeetingDossierRow,
+    PaperRow,
+    PersonRow,
+    agenda,
+    detail,
+    people,
+)
+from asotui.queries.meetings.finding import by_number, find, of_dossier, of_series
+from asotui.queries.meetings.tasks import MeetingTask, plan
+from asotui.queries.meetings.week import MeetingBlock, between
+
+__all__ = [
+    "BusySpan",
+    "ItemRow",
+    "MeetingBlock",
+    "MeetingDetail",
+    "MeetingDossierRow",
+    "MeetingTask",
+    "PaperRow",
+    "PersonRow",
+    "agenda",
+    "between",
+    "busy",
+    "by_number",
+    "detail",
+    "find",
+    "of_dossier",
+    "of_series",
+    "people",
+    "plan",
+]
