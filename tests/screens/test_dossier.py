@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from asotui import clock
 from asotui.models import Dossier, Task
 from asotui.queries import dossiers as found
 from asotui.queries import notes as written
@@ -17,6 +18,7 @@ from asotui.services import dossiers, pieces, tasks
 from asotui.widgets.bars import TabLine
 from asotui.widgets.record_list import RecordList
 from tests.factories import COLLEAGUE, HEAD, Section, in_days
+from tests.screens.conftest import NOW
 from tests.screens.looking import desk, desk_of, line_with, press, screen_text, settle, under_cursor, write
 
 
@@ -40,6 +42,20 @@ async def test_head_says_where_it_stands(section: Section, dossier_id: int) -> N
         assert lines[2].startswith(" Next action: avis DAJ ")
         assert lines[2].endswith(" restricted")
         assert " Missing: Avis du SDIS (SDIS, 20 Nov, LATE)" in lines
+
+
+async def test_the_due_date_is_not_pushed_out_by_what_is_awaited(section: Section, dossier_id: int) -> None:
+    section.do(dossiers.set_due, [dossier_id], in_days(8))
+    with clock.at(NOW - timedelta(days=1)):
+        awaited = "Analyse de la DAJ sur le mémoire en réplique"
+        section.do(dossiers.await_reply, dossier_id, NOW.date(), awaited)
+    async with desk_of(section.store) as pilot:
+        await opened(pilot, dossier_id)
+        assert line_with(pilot.app, "Awaits").startswith(
+            " Due on 1 December 2026, in 8 days   Awaits: Analyse"
+        )
+        await press(pilot, "w")
+        assert "looked at again today" in " ".join(screen_text(pilot.app).split())
 
 
 async def test_a_question_covers_all_under_the_last_rule(section: Section, dossier_id: int) -> None:

@@ -45,6 +45,26 @@ async def test_section_and_done(section: Section, mine: int) -> None:
         assert [row.title for row in pilot.app.screen.query_one(RecordList).rows] == ["Réserver la salle"]
 
 
+async def test_a_view_has_only_the_columns_that_differ_from_row_to_row(section: Section, mine: int) -> None:
+    async with desk_of(section.store) as pilot:
+        await press(pilot, "g", "t")
+        assert line_with(pilot.app, "Dossier").split() == ["U", "Dossier", "To", "do", "Due"]
+        await press(pilot, "tab")
+        assert line_with(pilot.app, "Dossier").split() == ["U", "Dossier", "To", "do", "By", "Due"]
+        await press(pilot, "tab")
+        assert line_with(pilot.app, "Dossier").split() == ["U", "Dossier", "To", "do", "By", "State", "Due"]
+        await press(pilot, "tab")
+        assert line_with(pilot.app, "Appeler").split() == [
+            "▌",
+            "1",
+            "Appeler",
+            "le",
+            "cabinet",
+            "yesterday",
+            "LATE",
+        ]
+
+
 async def test_done_leaves_the_list_and_the_next_is_under_the_cursor(section: Section, mine: int) -> None:
     async with desk_of(section.store) as pilot:
         await press(pilot, "g", "t", "f")

@@ -97,19 +97,22 @@ def held(detail: DossierDetail, working_days: int) -> str:
 
 
 def ahead(detail: DossierDetail, today: date) -> list[Cell]:
-    """The third line: when it ended, what it waits for, when it is due, what happens next."""
+    """The third line: when it ended, when it is due, what it waits for, what happens next.
+
+    What does not fit is cut at the end, so the due date comes before the words that may be long.
+    """
     said: list[Cell] = []
     if detail.closed_at is not None:
         closed = when.day(clock.local(detail.closed_at).date())
         said.append(Cell(_("Ended on {day}").format(day=closed)))
-    if detail.review_on is not None:
-        passed = detail.review_on < today
-        said.append(Cell(_waiting(detail, today), "alert" if passed else "accent"))
     if detail.due_on is not None:
         passed = detail.due_on < today and detail.closed_at is None
         words = _("LATE, due on {day}, {distance}") if passed else _("Due on {day}, {distance}")
         due = words.format(day=when.day(detail.due_on), distance=when.days_ahead(detail.due_on, today))
         said.append(Cell(due, "alert" if passed else ""))
+    if detail.review_on is not None:
+        passed = detail.review_on < today
+        said.append(Cell(_waiting(detail, today), "alert" if passed else "accent"))
     if detail.next_action:
         said.append(Cell(_("Next action: {action}").format(action=detail.next_action)))
     return said or [Cell(_("No due date, no next action"), "dim")]

@@ -20,14 +20,15 @@ from asotui.widgets.cells import Cell
 from asotui.widgets.form import Field, Form
 from asotui.widgets.record_list import Column, RecordList, SequenceSource
 
-COLUMNS = (
-    Column("urgency", N_("U"), 1),
-    Column("title", N_("To do"), "flex"),
-    Column("owner", N_("By"), 14),
-    Column("state", N_("State"), 8),
-    Column("due", N_("Due"), 15),
-)
-DOSSIER = Column("dossier", N_("Dossier"), 10)
+COLUMNS = {
+    "urgency": Column("urgency", N_("U"), 1),
+    "dossier": Column("dossier", N_("Dossier"), 10),
+    "title": Column("title", N_("To do"), "flex"),
+    "owner": Column("owner", N_("By"), 14),
+    "state": Column("state", N_("State"), 8),
+    "due": Column("due", N_("Due"), 15),
+}
+OF_A_DOSSIER = ("urgency", "title", "owner", "state", "due")
 
 
 class TaskList(RecordList[TaskRow]):
@@ -47,10 +48,15 @@ class TaskList(RecordList[TaskRow]):
         Binding("p", "choose_urgency", N_("urgency, by a menu"), id="task.urgency", show=False),
     ]
 
-    def __init__(self, *, with_dossier: bool = False, id: str | None = None) -> None:
-        columns = (COLUMNS[0], DOSSIER, *COLUMNS[1:]) if with_dossier else COLUMNS
-        self._with_dossier = with_dossier
-        super().__init__(columns, self._of, empty=N_("Nothing to do here."), id=id)
+    def __init__(self, *, columns: Sequence[str] = OF_A_DOSSIER, id: str | None = None) -> None:
+        self._shown = tuple(columns)
+        shown = [COLUMNS[name] for name in self._shown]
+        super().__init__(shown, self._of, empty=N_("Nothing to do here."), id=id)
+
+    def show_columns(self, names: Sequence[str]) -> None:
+        """Show these columns: one that says the same on each row takes room from what is to do."""
+        self._shown = tuple(names)
+        self.set_columns([COLUMNS[name] for name in self._shown])
 
     def show_rows(self, rows: Sequence[TaskRow]) -> None:
         """Show other tasks; the cursor stays on its task."""
@@ -62,14 +68,15 @@ class TaskList(RecordList[TaskRow]):
 
     def _of(self, row: TaskRow) -> list[str | Cell]:
         style = "" if row.state == TaskState.OPEN else "dim"
-        cells: list[str | Cell] = [
-            urgency_cell(row.urgency),
-            Cell(row.title, style),
-            Cell(row.owner, style),
-            Cell(TaskState(row.state).label, "dim"),
-            due_cell(row.due_on, row.late, clock.today()),
-        ]
-        return [cells[0], Cell(row.dossier_number, "dim"), *cells[1:]] if self._with_dossier else cells
+        cells = {
+            "urgency": urgency_cell(row.urgency),
+            "dossier": Cell(row.dossier_number, "dim"),
+            "title": Cell(row.title, style),
+            "owner": Cell(row.owner, style),
+            "state": Cell(TaskState(row.state).label, "dim"),
+            "due": due_cell(row.due_on, row.late, clock.today()),
+        }
+        return [cells[name] for name in self._shown]
 
     @property
     def _desk_screen(self) -> DeskScreen:

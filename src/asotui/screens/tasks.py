@@ -22,6 +22,11 @@ from asotui.widgets.cells import Cell
 from asotui.widgets.record_list import RecordList
 
 VIEWS = {"mine": N_("Mine"), "section": N_("Section"), "done": N_("Done")}
+COLUMNS = {
+    "mine": ("urgency", "dossier", "title", "due"),
+    "section": ("urgency", "dossier", "title", "owner", "due"),
+    "done": ("urgency", "dossier", "title", "owner", "state", "due"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ class TasksScreen(StoreScreen[TasksView]):
         yield PlaceBar(id="place")
         yield TabLine(id="views")
         yield Rule()
-        yield TaskList(with_dossier=True, id="rows")
+        yield TaskList(columns=COLUMNS[self._view], id="rows")
         yield Rule()
         yield SaidLine(id="said")
         yield KeyBar()
@@ -104,6 +109,7 @@ class TasksScreen(StoreScreen[TasksView]):
     def _go_to_view(self, view: str) -> None:
         self._view = view
         self.query_one(TaskList).clear_marks()
+        self.query_one(TaskList).show_columns(COLUMNS[view])
         self._show_views()
         self.reload()
 
