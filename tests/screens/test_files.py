@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,29 @@ def test_opening_command(monkeypatch: pytest.MonkeyPatch) -> None:
     assert files.opening_command(None, True, {}) == ["less"]
     assert files.opening_command(None, False, {"DISPLAY": ":0"}) == ["xdg-open"]
     assert files.opening_command(None, False, {}) == []
+
+
+def test_a_path_that_leads_nowhere_is_refused_when_it_is_used_and_never_before(tmp_path: Path) -> None:
+    (tmp_path / "closed").write_text("no folder")
+    for typed in ("~nobody-of-that-name/a.pdf", f"{tmp_path}/closed/a.pdf", f"{tmp_path}/{'x' * 300}"):
+        with pytest.raises(files.FileNotSaved):
+            files.save(files.resolved(typed, "a.pdf"), b"x")
+        with pytest.raises(files.FileNotRead):
+            files.read(typed)
+        assert files.paths(f"{typed}/") == []
+
+
+def test_a_folder_that_may_not_be_looked_into_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(*_arguments: object, **_named: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "stat", forbidden)
+    monkeypatch.setattr(os, "open", forbidden)
+    with pytest.raises(files.FileNotSaved, match="Permission denied"):
+        files.save(files.resolved(f"{tmp_path}/a.pdf", "a.pdf"), b"x")
+
+
+def test_an_opener_with_a_quotation_left_open_is_taken_as_it_stands() -> None:
+    assert files.opening_command("view 'it", False, {}) == ["view", "'it"]

@@ -59,9 +59,20 @@ def default_path(name: str) -> str:
 
 
 def resolved(typed: str, name: str) -> Path:
-    """The path that was typed; a folder means a file of that name in it."""
-    path = Path(typed.strip()).expanduser()
-    return path / name if path.is_dir() else path
+    """The path that was typed; a folder means a file of that name in it. Raises nothing: saving says what is wrong."""
+    path = _at_home(typed.strip())
+    with suppress(OSError):
+        return path / name if path.is_dir() else path
+    return path
+
+
+def _at_home(typed: str) -> Path:
+    """A path, with the home that `~` means; the home of somebody unknown stays as it is typed."""
+    path = Path(typed)
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
 
 
 def save(path: Path, data: bytes, *, replace: bool = False) -> None:
@@ -90,7 +101,7 @@ def save(path: Path, data: bytes, *, replace: bool = False) -> None:
 
 def read(typed: str) -> tuple[str, bytes]:
     """The name and the bytes of a file of the officer. Raises FileNotRead, FileTooLarge."""
-    path = Path(typed.strip()).expanduser()
+    path = _at_home(typed.strip())
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
@@ -104,7 +115,7 @@ def read(typed: str) -> tuple[str, bytes]:
 def paths(typed: str) -> list[str]:
     """Paths that go on where the officer stopped, folders with a slash at their end. Runs in a thread."""
     folder, _slash, begun = typed.rpartition("/")
-    place = Path(f"{folder}/" if _slash else ".").expanduser()
+    place = _at_home(f"{folder}/" if _slash else ".")
     with suppress(OSError):
         names = sorted(
             entry.name + ("/" if entry.is_dir() else "")
@@ -119,11 +130,19 @@ def paths(typed: str) -> list[str]:
 def opening_command(opener: str | None, is_text: bool, environment: Mapping[str, str]) -> list[str]:
     """The officer's opener; without one a pager for text, or the desktop's opener where there is a desktop."""
     if opener:
-        return shlex.split(opener)
+        return _words(opener)
     if is_text:
-        return shlex.split(environment.get("PAGER") or "less")
+        return _words(environment.get("PAGER") or "less")
     has_desktop = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
     return ["xdg-open"] if has_desktop and shutil.which("xdg-open") else []
+
+
+def _words(command: str) -> list[str]:
+    """The words of a command as a shell takes them; as they stand where a quotation is not closed."""
+    try:
+        return shlex.split(command)
+    except ValueError:
+        return command.split()
 
 
 def open_outside(app: App[Any], opener: str | None, name: str, data: bytes, *, is_text: bool) -> None:
