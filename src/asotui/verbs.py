@@ -3,12 +3,12 @@
 import string
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from asotui import i18n, text
+from asotui import clock, i18n, text
 from asotui.i18n import N_, NN_, _, ngettext
-from asotui.terms import Channel, DossierState, Marking, Outcome, Role, Urgency
+from asotui.terms import Answer, Channel, DossierState, InviteeRole, Marking, Outcome, Role, Urgency
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +199,67 @@ VERBS: dict[str, Verb] = {
     ),
     "officer.back": Verb(N_("{officer} is back")),
     "setting.set": Verb(N_("Setting {setting} is now: {value}")),
+    "room.added": Verb(N_("Room {room} added")),
+    "room.changed": Verb(N_("Room {room} changed")),
+    "room.retired": Verb(N_("Room {room} given up")),
+    "calendar.taken_in": Verb(N_("Calendar {calendar} taken in: {new} new, {changed} changed, {gone} gone")),
+    "calendar.forgotten": Verb(N_("Calendar {calendar} taken out of the register, dates taken out: {times}")),
+    "meeting.planned": Verb(N_("Meeting {meeting} planned on {starts_at}: {title}")),
+    "meeting.series_planned": Verb(
+        N_("A series of one meeting planned, {meeting} on {starts_at}: {title}"),
+        NN_(
+            "A series of {count} meeting planned from {meeting} on {starts_at}: {title}",
+            "A series of {count} meetings planned from {meeting} on {starts_at}: {title}",
+        ),
+    ),
+    "meeting.changed": Verb(
+        N_("Meeting {meeting} changed: {title}"),
+        NN_(
+            "{count} meeting of the series changed: {title}",
+            "{count} meetings of the series changed: {title}",
+        ),
+    ),
+    "meeting.moved": Verb(
+        N_("Meeting {meeting} moved to {starts_at}"),
+        NN_(
+            "{count} meeting of the series moved, {meeting} to {starts_at}",
+            "{count} meetings of the series moved, {meeting} to {starts_at}",
+        ),
+    ),
+    "meeting.moved_to_room": Verb(
+        N_("Meeting {meeting} moved to {starts_at}, {room}"),
+        NN_(
+            "{count} meeting of the series moved, {meeting} to {starts_at}, {room}",
+            "{count} meetings of the series moved, {meeting} to {starts_at}, {room}",
+        ),
+    ),
+    "meeting.cancelled": Verb(
+        N_("Meeting {meeting} called off: {title}"),
+        NN_(
+            "{count} meeting of the series called off: {title}",
+            "{count} meetings of the series called off: {title}",
+        ),
+    ),
+    "meeting.postponed": Verb(N_("Meeting {meeting} put off to a day not known yet: {title}")),
+    "meeting.dossier_linked": Verb(N_("Meeting {meeting} is about {dossier}")),
+    "meeting.dossier_unlinked": Verb(N_("Meeting {meeting} is no longer about {dossier}")),
+    "meeting.person_invited": Verb(N_("{name} added to meeting {meeting}")),
+    "meeting.people_invited": Verb(
+        N_("{count} people added to meeting {meeting}"),
+        NN_("{count} person added to meeting {meeting}", "{count} people added to meeting {meeting}"),
+    ),
+    "meeting.person_dismissed": Verb(N_("{name} taken off meeting {meeting}")),
+    "meeting.role_set": Verb(N_("{name} is at meeting {meeting} as: {invitee_role}")),
+    "meeting.substitute_set": Verb(N_("{name} stands in for {other} at meeting {meeting}")),
+    "meeting.substitute_none": Verb(N_("{name} stands in for nobody at meeting {meeting}")),
+    "meeting.answered": Verb(N_("{name}, on meeting {meeting}: {answer}")),
+    "meeting.item_added": Verb(N_("Agenda of {meeting}: {item} added")),
+    "meeting.item_changed": Verb(N_("Agenda of {meeting}: {item} changed")),
+    "meeting.item_moved": Verb(N_("Agenda of {meeting}: {item} is now number {place}")),
+    "meeting.item_dropped": Verb(N_("Agenda of {meeting}: {item} taken off")),
+    "meeting.paper_added": Verb(N_("{piece} goes with “{item}” of meeting {meeting}")),
+    "meeting.paper_dropped": Verb(N_("{piece} no longer goes with “{item}” of meeting {meeting}")),
+    "meeting.retroplanned": Verb(N_("Retro-planning of meeting {meeting} made")),
 }
 
 
@@ -225,13 +286,22 @@ def shown_date(on: date) -> str:
     return i18n.written_day(on, "d MMM y")
 
 
+def shown_instant(at: datetime) -> str:
+    """An instant at the office's wall clock, with its day: `Tuesday 24 November, 10:00`; with the year when it is another one."""
+    local = clock.local(at)
+    pattern = "EEEE d MMMM" if local.year == clock.today().year else "EEEE d MMMM y"
+    return _("{day}, {time}").format(day=i18n.written_day(local.date(), pattern), time=f"{local:%H:%M}")
+
+
 class _Filling(string.Formatter):
     def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:
         return kwargs.get(str(key), "?")
 
 
 _TERMS: dict[str, Callable[[Any], Any]] = {
+    "answer": Answer,
     "channel": Channel,
+    "invitee_role": InviteeRole,
     "marking": Marking,
     "outcome": Outcome,
     "role": Role,
@@ -241,6 +311,7 @@ _TERMS: dict[str, Callable[[Any], Any]] = {
 _DATES = frozenset(
     ["on", "until", "due_on", "review_on", "received_on", "expected_by", "absent_from", "absent_until"]
 )
+_INSTANTS = frozenset(["starts_at"])
 
 
 def _shown(name: str, value: Any) -> str:
@@ -249,6 +320,8 @@ def _shown(name: str, value: Any) -> str:
             return str(_TERMS[name](value).label)
         if name in _DATES:
             return shown_date(date.fromisoformat(value))
+        if name in _INSTANTS:
+            return shown_instant(datetime.fromisoformat(value))
     except (TypeError, ValueError):
         pass
     return text.clean_line(str(value))
