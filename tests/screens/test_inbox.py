@@ -436,7 +436,7 @@ async def test_the_line_of_keys_says_how_a_filter_is_kept_and_left(morning: Morn
 
 async def test_a_filter_that_nothing_holds_says_how_it_goes(morning: Morning) -> None:
     async with desk_of(morning.section.store) as pilot:
-        await press(pilot, "slash")
+        await press(pilot, "w", "slash")
         await write(pilot, "brumaire")
         await press(pilot, "enter")
         assert said(pilot) == "Nothing in this view holds “brumaire”: Esc takes the filter away."
@@ -453,6 +453,12 @@ async def test_what_was_said_goes_when_a_question_comes(morning: Morning) -> Non
         assert [line for line in seen if line.startswith("──")] == [seen[2], seen[-4]]
         await press(pilot, "escape")
         assert said(pilot) == ""
+
+
+async def test_marks_are_said_again_after_a_filter_that_was_left(morning: Morning) -> None:
+    async with desk_of(morning.section.store) as pilot:
+        await press(pilot, "x", "x", "slash", "escape")
+        assert said(pilot) == "2 rows marked"
 
 
 async def test_marks_are_said_again_after_a_question_that_was_left(morning: Morning) -> None:

@@ -77,7 +77,9 @@ class FilteredScreen(DeskScreen):
         if self._prompt is None:
             self._prompt = Prompt(_("Filter:"), value=self.filter_text)
             self.mount(self._prompt, before=self.query_one(SaidLine))
-            self.query_one(SaidLine).display = False
+            said = self.query_one(SaidLine)
+            said.clear()
+            said.display = False
             self.query_one(KeyBar).tell(FILTER_KEYS)
 
     @on(Prompt.Changed)
@@ -102,5 +104,6 @@ class FilteredScreen(DeskScreen):
             self._prompt = None
         self.query_one(SaidLine).display = True
         self.query_one(KeyBar).tell()
+        self._still_marked()
         records: RecordList[Any] = self.query_one(RecordList)
         records.focus()
