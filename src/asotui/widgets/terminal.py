@@ -1,6 +1,7 @@
 """The terminal of the officer: what may be sent to it, what happens when it goes away, stops or cannot draw."""
 
 import asyncio
+import atexit
 import os
 import re
 import select
@@ -127,6 +128,7 @@ class TerminalWatch:
             return
         self._closing = True
         self.exit_code = 128 + number
+        atexit.register(_drop_what_nobody_reads)
         # Never in the handler: it may have interrupted a thread that holds a lock.
         threading.Thread(target=self._leave, args=(128 + number,), daemon=True, name="terminal-end").start()
 
@@ -202,3 +204,13 @@ def _in_application_mode(driver: Driver) -> bool:
     """Whether the driver draws; in the background it does not, and the next SIGCONT tries again."""
     writer = getattr(driver, "_writer_thread", None)
     return writer is None or bool(writer.is_alive())
+
+
+def _drop_what_nobody_reads() -> None:
+    """Let go of text for a terminal that is gone: failing to write it, Python would end with 120 instead."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            with suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
