@@ -1,7 +1,7 @@
 """A section to test with, made through the services. Everything has a good default; name only what the test is about."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import inspect
@@ -9,8 +9,9 @@ from sqlmodel import Session, SQLModel, select
 
 from asotui import clock
 from asotui.models.columns import Row
-from asotui.services import dossiers, notes, officers, pieces, receipts, tasks, triage
+from asotui.services import dossiers, meetings, notes, officers, pieces, receipts, rooms, tasks, triage
 from asotui.services.dossiers import DossierInput
+from asotui.services.meetings import ItemInput, MeetingInput, PersonInput
 from asotui.services.receipts import ReceiptInput
 from asotui.store import Performed, Store
 from asotui.terms import Channel, Role
@@ -89,6 +90,28 @@ class Section:
     def awaited(self, dossier_id: int, name: str = "Avis du SDIS", **given: Any) -> int:
         """A piece that somebody should send."""
         return self.do(pieces.expect, dossier_id, name, **given)
+
+    def room(self, name: str = "Salle 12", **given: Any) -> int:
+        """A room for twelve."""
+        return self.do(rooms.add, name, **{"capacity": 12, **given})
+
+    def meeting(self, title: str = "Comité de suivi", by: str = HEAD, **given: Any) -> int:
+        """A meeting of an hour, next Tuesday at ten, without anybody yet; or a series when `rule` is given."""
+        entry = {"starts_at": MEETING_TIME, **given}
+        return self.act(by, meetings.plan, MeetingInput(title=title, **entry)).value
+
+    def invited(self, meeting_id: int, name: str = "Mme Petit", **given: Any) -> int:
+        """Somebody from outside on the list of a meeting."""
+        entry = {"mail": f"{name.split()[-1].lower()}@sdis.example", **given}
+        return self.do(meetings.invite, meeting_id, [PersonInput(name=name, **entry)])[0]
+
+    def item(self, meeting_id: int, title: str = "Point sur les travaux", **given: Any) -> int:
+        """An item at the end of an agenda."""
+        return self.do(meetings.add_item, meeting_id, ItemInput(title=title, **given))
+
+
+MEETING_TIME = datetime(2027, 1, 12, 10)
+"""A Tuesday, by the wall clock of the office."""
 
 
 def in_days(count: int) -> date:

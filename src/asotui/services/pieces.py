@@ -56,7 +56,7 @@ def attach(
         dossier_id=dossier_id,
         serial=next_piece_serial(session, dossier),
         name=name,
-        media_type=typed.line(media_type) or _media_type_of(name),
+        media_type=typed.line(media_type) or media_type_of(name),
         size=len(content),
         digest=keep(session, content),
         entered_at=clock.now(),
@@ -170,7 +170,7 @@ def _filed_in(session: Session, dossier: Dossier, receipt_id: int) -> Receipt:
     return receipt
 
 
-def _media_type_of(name: str) -> str:
+def media_type_of(name: str) -> str:
     """By the ending alone and from the table of Python, never from files of this machine."""
     return mimetypes.MimeTypes().guess_type(name)[0] or "application/octet-stream"
 

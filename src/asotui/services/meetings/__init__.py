@@ -1,0 +1,43 @@
+"""Meetings: planned, convened, held, and followed until the last action is done."""
+
+from asotui.services.meetings.agenda import add_item, carry_over, change_item, drop_item, move_item, next_of
+from asotui.services.meetings.changing import KEEP, cancel, change, link, move, postpone, unlink
+from asotui.services.meetings.found import find, planned
+from asotui.services.meetings.inputs import ChangeInput, ItemChange, ItemInput, MeetingInput, PersonInput
+from asotui.services.meetings.papers import add_paper, attach_paper, drop_paper
+from asotui.services.meetings.people import answer_by_telephone, dismiss, invite, set_role, substitute
+from asotui.services.meetings.planning import plan
+from asotui.services.meetings.retroplan import add_plan
+
+__all__ = [
+    "KEEP",
+    "ChangeInput",
+    "ItemChange",
+    "ItemInput",
+    "MeetingInput",
+    "PersonInput",
+    "add_item",
+    "add_paper",
+    "add_plan",
+    "answer_by_telephone",
+    "attach_paper",
+    "cancel",
+    "carry_over",
+    "change",
+    "change_item",
+    "dismiss",
+    "drop_item",
+    "drop_paper",
+    "find",
+    "invite",
+    "link",
+    "move",
+    "move_item",
+    "next_of",
+    "plan",
+    "planned",
+    "postpone",
+    "set_role",
+    "substitute",
+    "unlink",
+]
