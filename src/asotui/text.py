@@ -120,6 +120,15 @@ def fold(s: str) -> str:
     return " ".join(s.translate(_FOLDED).split())
 
 
+def search_words(s: str) -> list[str]:
+    """The words of a text to search for, in the form in which spellings are compared.
+
+    Of a text that nobody would type to find something, as a page pasted by mistake, the beginning is searched for.
+    """
+    return fold(s[:_SEARCHED_CHARACTERS]).split()
+
+
+_SEARCHED_CHARACTERS = 400
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³")]
 )

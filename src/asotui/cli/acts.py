@@ -1,11 +1,9 @@
 """`asotui undo`, `redo` and `log`: the trace of what was done."""
 
-import click
-
 from asotui import when
 from asotui.cli import printing, schema
 from asotui.cli.desk import Desk, pass_desk
-from asotui.cli.grammar import command, option
+from asotui.cli.grammar import command, option, whole
 from asotui.cli.printing import Column
 from asotui.cli.root import COMMANDS
 from asotui.cli.saying import done, json_option
@@ -19,7 +17,7 @@ from asotui.services import acts
 @option(
     "--act",
     "act_id",
-    type=click.IntRange(1),
+    type=whole(),
     metavar=N_("NUMBER"),
     help=N_("The number of an act, as log lists it, whoever did it."),
 )
@@ -41,7 +39,7 @@ def redo(desk: Desk, as_json: bool) -> None:
 @command("log", COMMANDS["log"].help)
 @option(
     "--limit",
-    type=click.IntRange(1),
+    type=whole(),
     default=50,
     show_default=True,
     metavar=N_("NUMBER"),
@@ -49,7 +47,7 @@ def redo(desk: Desk, as_json: bool) -> None:
 )
 @option(
     "--before",
-    type=click.IntRange(1),
+    type=whole(),
     metavar=N_("NUMBER"),
     help=N_("Only acts before the one with this number."),
 )

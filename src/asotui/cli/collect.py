@@ -12,7 +12,6 @@ import click
 from asotui import config, errors, text
 from asotui.cli import printing
 from asotui.cli.desk import Desk, pass_desk, say
-from asotui.cli.faults import INTERRUPTED
 from asotui.cli.grammar import argument, command, option
 from asotui.cli.root import COMMANDS
 from asotui.cli.saying import json_option
@@ -23,6 +22,9 @@ from asotui.ingest.collector import collect as collected
 from asotui.ingest.sources import Source, open_source
 
 CLEAR = "\r\x1b[K"
+STOPS = (signal.SIGINT, signal.SIGTERM)
+# A source that gives nothing, as a terminal or a slow server, is not waited for any longer.
+PATIENCE_SECONDS = 3
 
 
 class NoSource(errors.Usage):
@@ -37,6 +39,7 @@ class NoSource(errors.Usage):
 @argument(
     "places",
     nargs=-1,
+    type=click.STRING,
     metavar=N_("[SOURCE…]"),
     help=N_(
         "A Maildir, an mbox or .eml file, - for standard input, imap:// or imaps://; those of the settings unless given."
@@ -49,8 +52,12 @@ def collect(desk: Desk, places: tuple[str, ...], dry_run: bool, as_json: bool) -
     """Register what is new in the sources; Ctrl-C stops between two messages."""
     desk.open()
     sources, refused = _opened(places or desk.settings.sources)
+    if not sources and len(refused) == 1 and not as_json:
+        raise refused[0][1]
     with _stop_asked() as stop, _progress() as told:
-        report = collected(desk.store, desk.login, sources, progress=told, cancelled=stop, dry_run=dry_run)
+        report = collected(
+            desk.store, desk.login, sources, progress=told, cancelled=stop.heard, dry_run=dry_run
+        )
     sentences = [(label, str(refusal)) for label, refusal in refused] + list(report.refused)
     if as_json:
         printing.as_json(_summary(report, sentences, dry_run))
@@ -60,8 +67,8 @@ def collect(desk: Desk, places: tuple[str, ...], dry_run: bool, as_json: bool) -
         say(text.clean_line(sentence))
     if report.cancelled:
         say(_("Stopped; what was registered stays. Collect again for the rest."))
-        return INTERRUPTED
-    return refused[0][1].exit_code if refused else errors.ERROR if sentences else 0
+        return stop.exit_code
+    return refused[0][1].exit_code if refused else report.exit_code
 
 
 def _opened(
@@ -87,21 +94,41 @@ def _shown(place: str | config.Source) -> str:
     return kind + mark if mark else named
 
 
+class _Stop:
+    """Whether the run was asked to stop, and by which signal."""
+
+    def __init__(self) -> None:
+        self.exit_code = 0
+
+    def heard(self) -> bool:
+        """Whether it was asked."""
+        return self.exit_code > 0
+
+    def ask(self, number: int, _frame: object) -> None:
+        """Stop after this message; asked again, or where no message comes for long, at once."""
+        self.exit_code = 128 + number
+        for one in STOPS:
+            signal.signal(one, _interrupt)
+        signal.signal(signal.SIGALRM, _interrupt)
+        signal.alarm(PATIENCE_SECONDS)
+
+
+def _interrupt(_number: int, _frame: object) -> None:
+    raise KeyboardInterrupt
+
+
 @contextmanager
-def _stop_asked() -> "Iterator[Any]":
-    """Whether Ctrl-C was pressed since; pressed again, it interrupts at once."""
-    asked = False
-
-    def ask(_signal: int, _frame: object) -> None:
-        nonlocal asked
-        asked = True
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-
-    before = signal.signal(signal.SIGINT, ask)
+def _stop_asked() -> Iterator[_Stop]:
+    """Listen for Ctrl-C and for the end of the session or the machine."""
+    stop = _Stop()
+    before = {number: signal.signal(number, stop.ask) for number in STOPS}
     try:
-        yield lambda: asked
+        yield stop
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @contextmanager

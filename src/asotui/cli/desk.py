@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeVar
 import click
 
 from asotui import clock, config, identity
+from asotui.cli.faults import tell
 from asotui.errors import (
     AsotuiError,
     NotAnOfficer,
@@ -211,4 +212,4 @@ def appoint(store: "Store", login: str, name: str) -> None:
 
 def say(sentence: str) -> None:
     """Talk to the officer, beside the data."""
-    click.echo(sentence, err=True)
+    tell(sentence)

@@ -81,7 +81,8 @@ def save(desk: Desk, piece: int, output: Path | None) -> None:
         sys.stdout.buffer.write(found.data)
         return
     path = output or Path(found.name)
-    if path.is_dir():
+    # Not the path's own question, which raises for a name that is too long.
+    if os.path.isdir(path):  # noqa: PTH112
         path = path / found.name
     _write(path, found.data)
     say(_("Saved."))
@@ -96,8 +97,12 @@ def _write(path: Path, data: bytes) -> None:
         raise FileAlreadyThere(path=text.clean_line(str(path))) from None
     except OSError as refusal:
         raise FileNotWritten(path=text.clean_line(str(path)), why=refusal.strerror) from None
-    with os.fdopen(fd, "wb") as file:
-        file.write(data)
+    try:
+        with os.fdopen(fd, "wb") as file:
+            file.write(data)
+    except OSError as refusal:
+        path.unlink(missing_ok=True)
+        raise FileNotWritten(path=text.clean_line(str(path)), why=refusal.strerror) from None
 
 
 @command("rename-piece", DOSSIER_COMMANDS["rename-piece"].help)

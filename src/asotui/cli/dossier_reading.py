@@ -7,7 +7,7 @@ from asotui.cli import printing, schema
 from asotui.cli.acts import COLUMNS as ACTS
 from asotui.cli.desk import Desk, pass_desk
 from asotui.cli.dossier import DOSSIER_COMMANDS
-from asotui.cli.grammar import argument, command, option
+from asotui.cli.grammar import argument, command, option, whole
 from asotui.cli.naming import dossier_argument, dossier_id, officer_id
 from asotui.cli.printing import Column
 from asotui.cli.reading import print_dossier
@@ -32,7 +32,7 @@ PAGE = 200
 @option("--late", is_flag=True, help=N_("Only those with a date that has passed."))
 @option(
     "--idle",
-    type=click.IntRange(1),
+    type=whole(most=36_500),
     metavar=N_("DAYS"),
     help=N_("Only those that have not moved for so many days."),
 )
@@ -45,7 +45,7 @@ PAGE = 200
     help=N_("Only those whose number and title hold these words."),
 )
 @option("--sort", type=click.Choice(SORTS), default="pressing", show_default=True, help=N_("In which order."))
-@option("--limit", type=click.IntRange(1), metavar=N_("NUMBER"), help=N_("At most so many rows."))
+@option("--limit", type=whole(), metavar=N_("NUMBER"), help=N_("At most so many rows."))
 @json_option
 @pass_desk
 def list_(
@@ -110,7 +110,7 @@ def show(desk: Desk, number: str, as_json: bool) -> None:
 @dossier_argument
 @option(
     "--limit",
-    type=click.IntRange(1),
+    type=whole(),
     default=200,
     show_default=True,
     metavar=N_("NUMBER"),
@@ -135,7 +135,7 @@ def timeline(desk: Desk, number: str, limit: int, as_json: bool) -> None:
 )
 @option(
     "--limit",
-    type=click.IntRange(1),
+    type=whole(),
     default=50,
     show_default=True,
     metavar=N_("NUMBER"),

@@ -1,10 +1,13 @@
 """How a command ends when it cannot do what was asked: one sentence on stderr, and an exit code."""
 
+import contextlib
 import io
 import os
 import sys
 import traceback
 from collections.abc import Callable
+from pathlib import Path
+from typing import IO
 
 import click
 
@@ -12,10 +15,12 @@ from asotui import errors, text
 from asotui.i18n import _
 
 INTERRUPTED = 130
+WORDS = 500
 
 
 def run(command: Callable[[], int]) -> int:
     """The exit code of a command, its refusals said."""
+    _open_what_is_closed()
     try:
         code = command()
         sys.stdout.flush()
@@ -28,28 +33,67 @@ def run(command: Callable[[], int]) -> int:
         return _said(_("Interrupted."), INTERRUPTED)
     except BrokenPipeError:
         return _unheard()
+    except OSError as fault:
+        return _refused_by_system(fault)
     except Exception as fault:
         return _unexpected(fault)
+
+
+def _open_what_is_closed() -> None:
+    """Give a stream that the caller closed an end that leads nowhere: nothing else may be opened in its place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8", errors="replace"))  # noqa: SIM115
 
 
 def _shown(refusal: click.ClickException) -> int:
     """A refusal of the command line library, which repeats what was typed."""
     words = io.StringIO()
     refusal.show(words)
-    click.echo(text.clean_block(words.getvalue()), err=True)
+    tell(text.clean_block(words.getvalue(), width=WORDS))
     return refusal.exit_code
 
 
 def _said(sentence: str, code: int) -> int:
-    click.echo(f"asotui: {sentence}", err=True)
+    tell(f"asotui: {sentence}")
     return code
 
 
+def tell(words: str) -> None:
+    """Talk to the officer on stderr; what was done stands and its exit code is told, whether anybody hears or not."""
+    try:
+        click.echo(words, err=True)
+    except OSError:
+        _close(sys.stderr)
+
+
 def _unheard() -> int:
-    """Nobody reads any more: nothing is left to say, not even by the interpreter when it closes its streams."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    """Nobody reads any more: nothing is left to say."""
+    _close(sys.stdout)
     return errors.ERROR
+
+
+def _close(stream: IO[str]) -> None:
+    """Lead a stream nowhere, so that the interpreter does not complain of it when it ends."""
+    with contextlib.suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+def _refused_by_system(fault: OSError) -> int:
+    """What the machine would not do, as writing where there is no room."""
+    if os.environ.get("ASOTUI_DEBUG"):
+        traceback.print_exc()
+    _unheard()
+    why = text.clean_line(fault.strerror or type(fault).__name__, WORDS)
+    where = text.clean_line(os.fsdecode(fault.filename), WORDS) if fault.filename else ""
+    return _said(
+        _("The system did not do it: {why}. Check where it is written to, and its rights.").format(
+            why=f"{where}: {why}" if where else why
+        ),
+        errors.ERROR,
+    )
 
 
 def _unexpected(fault: Exception) -> int:

@@ -16,7 +16,21 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 F = TypeVar("F", bound=Callable[..., Any])
+MOST = 999_999_999
 OPTIONS, SUBCOMMAND = N_("[OPTIONS]"), N_("COMMAND [ARGUMENTS]…")
+
+
+class Words(click.types.StringParamType):
+    """What was typed as text; bytes that are no text in any alphabet become a replacement sign."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        words = super().convert(value, param, ctx)
+        return words.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def whole(least: int = 1, most: int = MOST) -> click.IntRange:
+    """A whole number that the register can count to, a key or a count."""
+    return click.IntRange(least, most)
 
 
 class Option(click.Option):
@@ -148,9 +162,12 @@ def command(name: str, help: str) -> Callable[[Callable[..., Any]], Command]:
 
 def option(*names: str, help: str, **attributes: Any) -> Callable[[F], F]:
     """An option; `help` and `metavar` are message ids."""
+    if not attributes.get("is_flag") and not any("/" in name for name in names):
+        attributes.setdefault("type", Words())
     return click.option(*names, cls=Option, help=help, **attributes)
 
 
 def argument(name: str, *, metavar: str, help: str, **attributes: Any) -> Callable[[F], F]:
     """An argument; `help` and `metavar` are message ids."""
+    attributes.setdefault("type", Words())
     return click.argument(name, cls=Argument, metavar=metavar, help=help, **attributes)

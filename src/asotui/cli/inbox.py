@@ -9,7 +9,7 @@ import click
 from asotui import clock, when
 from asotui.cli import printing, schema
 from asotui.cli.desk import Desk, pass_desk, say
-from asotui.cli.grammar import command, option
+from asotui.cli.grammar import command, option, whole
 from asotui.cli.printing import Column
 from asotui.cli.root import COMMANDS
 from asotui.cli.saying import json_option
@@ -32,7 +32,7 @@ PAGE = 200
     default="",
     help=N_("Only rows that hold these words, accents and case aside."),
 )
-@option("--limit", type=click.IntRange(1), metavar=N_("NUMBER"), help=N_("At most so many rows."))
+@option("--limit", type=whole(), metavar=N_("NUMBER"), help=N_("At most so many rows."))
 @json_option
 @pass_desk
 def inbox(desk: Desk, view: str, text: str, limit: int | None, as_json: bool) -> None:

@@ -36,7 +36,13 @@ class NotInTheGroup(Forbidden):
     metavar=N_("GROUP"),
     help=N_("Share the register with the members of this group of the machine."),
 )
-@option("--store", "place", metavar=N_("PLACE"), help=N_("Where to create it: a path, or sqlite:///path."))
+@option(
+    "--store",
+    "place",
+    type=click.STRING,
+    metavar=N_("PLACE"),
+    help=N_("Where to create it: a path, or sqlite:///path."),
+)
 @pass_desk
 def init(desk: Desk, group: str | None, place: str | None) -> None:
     """Create a register whose head of section is the officer who asks."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import click
 
 from asotui.cli.desk import Desk
-from asotui.cli.grammar import argument
+from asotui.cli.grammar import argument, whole
 from asotui.errors import AmbiguousReceipt, BadDiaryNumber, NotFound
 from asotui.i18n import N_, _
 from asotui.queries import dossiers, officers, receipts
@@ -21,7 +21,7 @@ DOSSIERS = N_("Numbers of dossiers, or enough of them.")
 
 dossiers_argument = argument("numbers", nargs=-1, required=True, metavar=N_("DOSSIER…"), help=DOSSIERS)
 piece_argument = argument(
-    "piece", type=int, metavar=N_("PIECE"), help=N_("The number of a piece, as dossier show lists it.")
+    "piece", type=whole(), metavar=N_("PIECE"), help=N_("The number of a piece, as dossier show lists it.")
 )
 
 

@@ -2,7 +2,7 @@
 
 from asotui.cli import piped
 from asotui.cli.desk import Desk, pass_desk
-from asotui.cli.grammar import argument, command
+from asotui.cli.grammar import argument, command, whole
 from asotui.cli.naming import dossier_argument, dossier_id, receipt_or_dossier
 from asotui.cli.root import COMMANDS
 from asotui.cli.saying import done, json_option
@@ -40,7 +40,7 @@ def dossier_note(desk: Desk, number: str, text: str | None, as_json: bool) -> No
 
 
 @command("change-note", N_("Change your last note, while nobody has written below."))
-@argument("note", type=int, metavar=N_("NOTE"), help=N_("The key of the note, as --json lists it."))
+@argument("note", type=whole(), metavar=N_("NOTE"), help=N_("The key of the note, as --json lists it."))
 @text_argument
 @json_option
 @pass_desk

@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 import click
 
 from asotui import text
+from asotui.cli.faults import tell
 from asotui.i18n import _
 
 R = TypeVar("R")
@@ -52,7 +53,7 @@ def rows(found: Sequence[R], columns: Sequence[Column[R]], nothing: str) -> None
     no field holds two spaces in a row.
     """
     if not found:
-        click.echo(nothing, err=True)
+        tell(nothing)
     elif at_terminal():
         table(found, columns)
     else:

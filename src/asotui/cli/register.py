@@ -4,7 +4,7 @@ import click
 
 from asotui.cli import piped
 from asotui.cli.desk import Desk, pass_desk
-from asotui.cli.grammar import argument, command, option
+from asotui.cli.grammar import argument, command, option, whole
 from asotui.cli.root import COMMANDS
 from asotui.cli.saying import done, json_option
 from asotui.i18n import N_
@@ -22,12 +22,10 @@ BY_HAND = [channel.value for channel in Channel if channel is not Channel.MAIL]
 @option("--address", default="", metavar=N_("ADDRESS"), help=N_("Where the sender is reached."))
 @option("--received", metavar=N_("DATE"), help=N_("The day it came; today unless given."))
 @option("--dated", metavar=N_("DATE"), help=N_("The date on the document."))
-@option(
-    "--announced", type=click.IntRange(0), default=0, metavar=N_("COUNT"), help=N_("Enclosures it announces.")
-)
+@option("--announced", type=whole(0), default=0, metavar=N_("COUNT"), help=N_("Enclosures it announces."))
 @option(
     "--enclosed",
-    type=click.IntRange(0),
+    type=whole(0),
     default=0,
     metavar=N_("COUNT"),
     help=N_("Enclosures that were in it."),

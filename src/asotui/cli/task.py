@@ -7,7 +7,7 @@ import click
 from asotui.cli import printing, schema
 from asotui.cli.desk import Desk, pass_desk
 from asotui.cli.grading import none_option, urgency_argument
-from asotui.cli.grammar import Entry, LazyGroup, argument, command, option
+from asotui.cli.grammar import MOST, Entry, LazyGroup, argument, command, option, whole
 from asotui.cli.naming import dossier_id, last_apart, officer_id
 from asotui.cli.reading import TASKS as COLUMNS
 from asotui.cli.receiving import receiver_id
@@ -39,9 +39,7 @@ class NotATaskNumber(Usage):
 
 
 NUMBERS = N_("Numbers of actions, as task list shows them.")
-tasks_argument = argument(
-    "keys", nargs=-1, required=True, type=click.IntRange(1), metavar=N_("ACTION…"), help=NUMBERS
-)
+tasks_argument = argument("keys", nargs=-1, required=True, type=whole(), metavar=N_("ACTION…"), help=NUMBERS)
 word_option = option("--word", default="", metavar=N_("TEXT"), help=N_("A word about it, kept with the act."))
 
 
@@ -156,7 +154,7 @@ def due(desk: Desk, words: tuple[str, ...], nothing: bool, as_json: bool) -> Non
 
 
 def _key(typed: Any) -> int:
-    if not (typed.isascii() and typed.isdigit()):
+    if not (typed.isascii() and typed.isdigit() and len(typed) <= len(str(MOST))):
         raise NotATaskNumber(typed=typed)
     return int(typed)
 
@@ -172,7 +170,7 @@ def urgency(desk: Desk, keys: tuple[int, ...], urgency: int, as_json: bool) -> N
 
 
 @command("rename", TASK_COMMANDS["rename"].help)
-@argument("key", type=click.IntRange(1), metavar=N_("ACTION"), help=NUMBERS)
+@argument("key", type=whole(), metavar=N_("ACTION"), help=NUMBERS)
 @argument("title", metavar=N_("TEXT"), help=N_("What is to be done."))
 @json_option
 @pass_desk

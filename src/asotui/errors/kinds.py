@@ -1,6 +1,7 @@
 """The kinds of refusal, each with the exit code that the command line returns for it."""
 
 from datetime import date
+from pathlib import PurePath
 from typing import Any
 
 from asotui.i18n import N_, _, written_day
@@ -10,6 +11,10 @@ USAGE = 2
 NOT_FOUND = 3
 CONFLICT = 4
 FORBIDDEN = 5
+
+# A sentence that repeats what was typed still says what to do.
+MOST_CHARACTERS = 500
+MOST_CHARACTERS_OF_A_PATH = 4096
 
 
 class AsotuiError(Exception):
@@ -30,7 +35,16 @@ class AsotuiError(Exception):
 
 
 def _worded(fact: Any) -> Any:
-    return written_day(fact) if isinstance(fact, date) else fact
+    """A fact fit for a sentence: a date in words, and of a very long text its beginning."""
+    if isinstance(fact, date):
+        return written_day(fact)
+    if isinstance(fact, PurePath):
+        return _shortened(str(fact), MOST_CHARACTERS_OF_A_PATH)
+    return _shortened(fact, MOST_CHARACTERS) if isinstance(fact, str) else fact
+
+
+def _shortened(fact: str, most: int) -> str:
+    return fact if len(fact) <= most else fact[: most - 1] + "…"
 
 
 class NotFound(AsotuiError):

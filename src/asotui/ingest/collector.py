@@ -44,7 +44,8 @@ class CollectProgress:
 class CollectReport:
     """What a run did, or would do. `refused` pairs a source with the sentence that says what could not be read.
 
-    `first_number` and `last_number` are empty when nothing was registered, and in a dry run.
+    `exit_code` is that of the first of these, 0 for none. `first_number` and `last_number` are empty when nothing was
+    registered, and in a dry run.
     """
 
     registered: int = 0
@@ -52,6 +53,7 @@ class CollectReport:
     known: int = 0
     with_faults: int = 0
     refused: tuple[tuple[str, str], ...] = ()
+    exit_code: int = 0
     first_number: str = ""
     last_number: str = ""
     cancelled: bool = False
@@ -112,15 +114,15 @@ class _Expected:
         return sum(known) if len(known) == len(self._counts) else None
 
 
-def _found(expected: _Expected, refused: list[tuple[str, str]]) -> Iterator[_Found]:
+def _found(expected: _Expected, refused: list[tuple[str, AsotuiError]]) -> Iterator[_Found]:
     """Every message with its source; a source that fails ends where it failed, with a sentence."""
     for source in expected.sources:
         try:
             for found in source.messages():
                 yield source, found
         except AsotuiError as error:
-            refused.append((source.label, str(error)))
-        refused.extend((source.label, str(trouble)) for trouble in source.troubles)
+            refused.append((source.label, error))
+        refused.extend((source.label, trouble) for trouble in source.troubles)
 
 
 def _looked_up(store: Store, found: Iterator[_Found]) -> Iterator[tuple[Source, SourceMessage, bool]]:
@@ -174,7 +176,7 @@ class _Run:
         self._with_faults = 0
         self._first_number = self._last_number = ""
         self._foreseen: set[tuple[str, ...]] = set()
-        self.refused: list[tuple[str, str]] = []
+        self.refused: list[tuple[str, AsotuiError]] = []
         self.cancelled = False
 
     def take(self, found: SourceMessage, reading: Future[ParsedMessage] | None) -> None:
@@ -218,7 +220,8 @@ class _Run:
             copies=self._counts[Arrival.COPY],
             known=self._counts[Arrival.KNOWN],
             with_faults=self._with_faults,
-            refused=tuple(self.refused),
+            refused=tuple((label, str(error)) for label, error in self.refused),
+            exit_code=self.refused[0][1].exit_code if self.refused else 0,
             first_number=self._first_number,
             last_number=self._last_number,
             cancelled=self.cancelled,

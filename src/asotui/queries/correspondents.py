@@ -7,7 +7,7 @@ from sqlmodel import Session, col
 
 from asotui.models import Correspondent
 from asotui.queries.statements import read_all
-from asotui.text import fold
+from asotui.text import search_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class CorrespondentRow:
 
 def suggest(session: Session, text: str, *, limit: int = 8) -> list[CorrespondentRow]:
     """Those whose name or address holds every word typed; names that begin with it first, then the newest."""
-    folded = fold(text)
+    folded = " ".join(search_words(text))
     if not folded:
         return []
     holds = [col(Correspondent.folded).contains(word, autoescape=True) for word in folded.split()]

@@ -10,7 +10,7 @@ from asotui import clock
 from asotui.models import Dossier, Piece
 from asotui.queries.states import ENDED
 from asotui.terms import PieceState
-from asotui.text import fold
+from asotui.text import search_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def conditions(wanted: DossierFilter, today: date) -> list[ColumnElement[bool]]:
 
 def matching(typed: str) -> list[ColumnElement[bool]]:
     """Dossiers whose title and number hold every word typed, whatever the case and the accents."""
-    return [col(Dossier.folded).contains(word, autoescape=True) for word in fold(typed).split()]
+    return [col(Dossier.folded).contains(word, autoescape=True) for word in search_words(typed)]
 
 
 def is_late(today: date) -> ColumnElement[bool]:

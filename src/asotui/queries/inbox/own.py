@@ -15,7 +15,7 @@ from asotui.queries.states import ASLEEP, AWAKE
 from asotui.queries.stretches import LAST, Entry, text_of
 from asotui.rules import pressing
 from asotui.terms import PieceState, TaskState
-from asotui.text import fold
+from asotui.text import fold, search_words
 
 LOOSE_LIMIT = 2000
 """Dossiers and tasks of one officer that are looked at: more than any desk holds."""
@@ -56,7 +56,7 @@ def tasks(
     session: Session, officer_id: int, today: date, text: str, *, due_by: date | None = None
 ) -> list[Own]:
     """The officer's open tasks; with `due_by`, those due by that day."""
-    words = fold(text).split()
+    words = search_words(text)
     query = select(
         col(Task.id), col(Task.urgency), col(Task.due_on), col(Task.created_at), col(Task.title)
     ).where(col(Task.owner_id) == officer_id, col(Task.state) == TaskState.OPEN.value)

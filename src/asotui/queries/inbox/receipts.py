@@ -12,14 +12,14 @@ from asotui.queries.inbox.views import FLAT, WOKEN, View
 from asotui.queries.stretches import Stretch
 from asotui.rules import pressing
 from asotui.terms import ReceiptState
-from asotui.text import fold
+from asotui.text import search_words
 
 Conditions = tuple[ColumnElement[bool], ...]
 
 
 def holding(text: str) -> Conditions:
     """Receipts that hold each word of a text, accents aside."""
-    return tuple(col(Receipt.folded).contains(word, autoescape=True) for word in fold(text).split())
+    return tuple(col(Receipt.folded).contains(word, autoescape=True) for word in search_words(text))
 
 
 def pressing_first(view: View, officer_id: int, today: date, narrowed: Conditions) -> list[Stretch]:
