@@ -56,6 +56,8 @@ PLACES = (
     Place("On acts", "Sur les actes", ("LogScreen",)),
     Place("While mail is collected", "Pendant la relève du courrier", ("CollectingScreen",)),
     Place("In this help", "Dans l’aide", ("HelpScreen",)),
+    Place("In a week or a day by the hour", "Dans une semaine ou un jour par heures", ("TimeGrid",)),
+    Place("In a month", "Dans un mois", ("MonthGrid",)),
     Place("In a text", "Dans un texte", ("TextView",)),
     Place("In a form", "Dans un formulaire", ("Form", "ChoiceLine")),
     Place("In the editor of notes", "Dans l’éditeur de notes", ("TextEditor",)),

@@ -34,8 +34,8 @@ class TimeGrid(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "down", N_("later"), id="grid.down", show=False),
         Binding("k,up", "up", N_("earlier"), id="grid.up", show=False),
-        Binding("h,left", "side(-1)", N_("the day before"), id="grid.left", show=False),
-        Binding("l,right", "side(1)", N_("the day after"), id="grid.right", show=False),
+        Binding("h,left", "side(-1)", N_("to the left"), id="grid.left", show=False),
+        Binding("l,right", "side(1)", N_("to the right"), id="grid.right", show=False),
         Binding("pagedown", "page(1)", N_("later by four hours"), id="grid.page_down", show=False),
         Binding("pageup", "page(-1)", N_("earlier by four hours"), id="grid.page_up", show=False),
         Binding("enter", "open", N_("open"), id="grid.open"),
