@@ -38,6 +38,11 @@ def drafts() -> Path:
     return user_state() / "drafts"
 
 
+def outbox() -> Path:
+    """The folder of the letters that leave as files."""
+    return user_data() / "outbox"
+
+
 def write_private(path: Path, text: str) -> None:
     """Put a whole new file in place of an old one, readable by the officer alone. Raises OSError."""
     from tempfile import mkstemp

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from asotui import clock, config, i18n, locations
-from asotui.config import Origin, Source, StorePlace, load, resolve_store
+from asotui.config import MailWay, Origin, Source, StorePlace, load, resolve_store
 from asotui.config import errors as refused
 from asotui.config.reading import _READERS
 from asotui.errors import USAGE
@@ -38,6 +38,16 @@ def test_every_setting_is_read(home: Path) -> None:
         opener = "xdg-open"
         [collect]
         sources = ["~/Maildir", {source = "imaps://mail.gouv/inbox", password_command = "pass mail"}]
+        [mail]
+        way = "smtp"
+        from = "section@example.org"
+        outbox = "~/letters"
+        sendmail = "/usr/sbin/sendmail -oi"
+        server = "mail.example.org"
+        port = 465
+        user = "section"
+        password_command = "pass section"
+        password_file = "~/.section"
         [keys]
         "inbox.open" = "o"
         inbox.close = "e"
@@ -51,8 +61,34 @@ def test_every_setting_is_read(home: Path) -> None:
         Source(str(home / "Maildir")),
         Source("imaps://mail.gouv/inbox", password_command="pass mail"),
     )
+    assert settings.mail == MailWay(
+        way="smtp",
+        sender="section@example.org",
+        outbox=str(home / "letters"),
+        sendmail="/usr/sbin/sendmail -oi",
+        server="mail.example.org",
+        port=465,
+        user="section",
+        password_command="pass section",
+        password_file=str(home / ".section"),
+    )
     assert settings.keys == {"inbox.open": "o", "inbox.close": "e"}
     assert settings.views == {"Cabinet": "from:cabinet"}
+
+
+def test_letters_go_to_the_outbox_unless_said_otherwise() -> None:
+    assert load({}).mail == MailWay(way="outbox", sender="", port=587)
+    site_writes("[mail]\nway = 'sendmail'\nfrom = 'site@example.org'")
+    officer_writes("[mail]\nfrom = 'own@example.org'")
+    assert load({}).mail == MailWay(way="sendmail", sender="own@example.org")
+
+
+def test_a_mail_server_without_a_name_is_asked_for() -> None:
+    officer_writes("[mail]\nway = 'smtp'")
+    with pytest.raises(refused.MailServerNeeded, match="“server” under"):
+        load({})
+    site_writes("[mail]\nserver = 'mail.example.org'")
+    assert load({}).mail.server == "mail.example.org"
 
 
 def test_sources_can_be_tables_of_their_own(home: Path) -> None:
@@ -128,6 +164,14 @@ def test_the_register_is_the_first_that_somebody_named() -> None:
         ("[collect]\nsources = 'a'", refused.SettingNotSources, 2, "must be a list"),
         ("[collect]\nsources = [3]", refused.SettingNotSources, 2, "must be a list"),
         ("[collect]\nsources = [{password_file = 'b'}]", refused.SettingNotSources, 2, "“source”"),
+        ("[mail]\nway = 'pigeon'", refused.SettingNotWay, 2, "“outbox”, “sendmail” or “smtp”"),
+        ("[mail]\nfrom = 'the section'", refused.SettingNotMailbox, 2, "“the section”"),
+        ('[mail]\nfrom = "a@b.example\\n"', refused.SettingNotMailbox, 2, "no mail address"),
+        ("[mail]\nport = '587'", refused.SettingNotPort, 2, "“mail.port”"),
+        ("[mail]\nport = 65536", refused.SettingNotPort, 2, "between 1 and 65535"),
+        ("[mail]\nport = true", refused.SettingNotPort, 2, "“mail.port”"),
+        ("[mail]\npassword = 'x'", refused.MisspeltSetting, 2, "“mail.password"),
+        ("mail = 'smtp'", refused.SettingNotTable, 1, "[mail]"),
         ("store = 'a'\nzone = ", refused.SettingsNotToml, 2, "not TOML"),
     ],
 )

@@ -4,9 +4,10 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from asotui import clock, i18n, locations
+from asotui.config.errors import MailServerNeeded
 from asotui.config.reading import Source, read
 from asotui.config.saving import remove_view, save_language, save_view
 from asotui.i18n import N_
@@ -14,6 +15,7 @@ from asotui.i18n import N_
 __all__ = [
     "EXPLAINED",
     "Config",
+    "MailWay",
     "Origin",
     "Source",
     "StorePlace",
@@ -33,10 +35,40 @@ EXPLAINED: Mapping[str, str] = {
     "collect.sources": N_(
         "Where mail is collected: a list of places, each a text, or a table with source and password_command or password_file."
     ),
+    "mail.way": N_(
+        "How letters leave: “outbox” (files in a folder, unless said otherwise), “sendmail” or “smtp”."
+    ),
+    "mail.from": N_(
+        "The address to which answers come, such as that of the section; else that of the officer."
+    ),
+    "mail.outbox": N_("The folder in which letters are put when they leave by “outbox”."),
+    "mail.sendmail": N_("The command that takes a letter when they leave by “sendmail”."),
+    "mail.server": N_("The mail server by which letters leave with “smtp”."),
+    "mail.port": N_(
+        "The port of the mail server: 587 unless said otherwise, 465 for encryption from the start."
+    ),
+    "mail.user": N_("The user at the mail server; without one, no password is sent."),
+    "mail.password_command": N_("The command that prints the password for the mail server."),
+    "mail.password_file": N_("The file, readable by you alone, whose first line is that password."),
     "keys": N_("Keys of your own: the name of a command, and the key that gives it."),
     "views": N_("Views of your own: a name, and the filter that it stands for."),
 }
 """What each setting is for. A name with a point stands in a table of the file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailWay:
+    """How letters leave; `sender` is the address to which answers come, empty for that of the officer."""
+
+    way: str = "outbox"
+    sender: str = ""
+    outbox: str | None = None
+    sendmail: str = "/usr/sbin/sendmail"
+    server: str = ""
+    port: int = 587
+    user: str = ""
+    password_command: str | None = None
+    password_file: str | None = None
 
 
 class Origin(StrEnum):
@@ -65,6 +97,7 @@ class Config:
     zone: str | None = None
     opener: str | None = None
     sources: tuple[Source, ...] = ()
+    mail: MailWay = field(default_factory=MailWay)
     keys: Mapping[str, str] = field(default_factory=dict)
     views: Mapping[str, str] = field(default_factory=dict)
 
@@ -72,7 +105,7 @@ class Config:
 def load(environment: Mapping[str, str] | None = None) -> Config:
     """The settings of the officer over those of the site; the language, where neither says it, of the environment.
 
-    Raises one of `asotui.config.errors` (exit code 2) for the first thing that is wrong in a file.
+    Raises one of `asotui.config.errors` (exit code 2) for the first thing that is wrong in a file, or missing in both.
     """
     environment = os.environ if environment is None else environment
     site, user = read(locations.site_config_file()), read(locations.user_config_file())
@@ -84,9 +117,20 @@ def load(environment: Mapping[str, str] | None = None) -> Config:
         zone=both.get("zone"),
         opener=both.get("opener"),
         sources=both.get("collect.sources", ()),
+        mail=_mail(both),
         keys=site.get("keys", {}) | user.get("keys", {}),
         views=site.get("views", {}) | user.get("views", {}),
     )
+
+
+def _mail(values: Mapping[str, Any]) -> MailWay:
+    given = {name.removeprefix("mail."): value for name, value in values.items() if name.startswith("mail.")}
+    if "from" in given:
+        given["sender"] = given.pop("from")
+    mail = MailWay(**given)
+    if mail.way == "smtp" and not mail.server:
+        raise MailServerNeeded
+    return mail
 
 
 def put_in_force(config: Config) -> None:

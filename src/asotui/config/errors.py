@@ -50,6 +50,30 @@ class SettingNotSources(Usage):
     )
 
 
+class SettingNotWay(Usage):
+    """Letters leave in one of three ways."""
+
+    sentence = N_("{where}: letters do not leave by “{value}”. Write “outbox”, “sendmail” or “smtp”.")
+
+
+class MailServerNeeded(Usage):
+    """Nobody knows where to bring the letters."""
+
+    sentence = N_("Letters are to leave by a mail server, and none is named. Write “server” under [mail].")
+
+
+class SettingNotPort(Usage):
+    """A number was expected."""
+
+    sentence = N_("{where}: “{name}” must be a number between 1 and 65535, without quotation marks.")
+
+
+class SettingNotMailbox(Usage):
+    """An address was expected, without a name around it."""
+
+    sentence = N_("{where}: “{value}” is no mail address. Write one such as “section@example.org”.")
+
+
 class SettingNotLanguage(Usage):
     """The desk does not speak it."""
 

@@ -11,9 +11,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from asotui.config.errors import (
     MisspeltSetting,
     SettingNotLanguage,
+    SettingNotMailbox,
+    SettingNotPort,
     SettingNotSources,
     SettingNotTable,
     SettingNotText,
+    SettingNotWay,
     SettingNotZone,
     SettingsNotToml,
     SettingsUnreadable,
@@ -22,7 +25,10 @@ from asotui.config.errors import (
 from asotui.i18n import LANGUAGES
 
 _TOML_LINE = re.compile(r"at line (\d+)")
+_MAILBOX = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+")
 _SOURCE_NAMES = ("source", "password_command", "password_file")
+WAYS = ("outbox", "sendmail", "smtp")
+"""How letters leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +195,42 @@ def _source(setting: _Setting) -> Source:
     )
 
 
+def _way(setting: _Setting) -> str:
+    way = _text(setting)
+    if way not in WAYS:
+        raise SettingNotWay(where=setting.where, value=way)
+    return way
+
+
+def _port(setting: _Setting) -> int:
+    port = setting.value
+    if not isinstance(port, int) or isinstance(port, bool) or not 0 < port < 65536:
+        raise SettingNotPort(where=setting.where, name=setting.name)
+    return port
+
+
+def _mailbox(setting: _Setting) -> str:
+    address = _text(setting)
+    if not _MAILBOX.fullmatch(address):
+        raise SettingNotMailbox(where=setting.where, value=address)
+    return address
+
+
 _READERS: Mapping[str, Callable[[_Setting], Any]] = {
     "store": _place,
     "language": _language,
     "zone": _zone,
     "opener": _text,
     "collect.sources": _sources,
+    "mail.way": _way,
+    "mail.from": _mailbox,
+    "mail.outbox": _place,
+    "mail.sendmail": _text,
+    "mail.server": _text,
+    "mail.port": _port,
+    "mail.user": _text,
+    "mail.password_command": _text,
+    "mail.password_file": _place,
     "keys": _texts,
     "views": _texts,
 }

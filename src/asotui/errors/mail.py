@@ -54,7 +54,7 @@ class PasswordMissing(Usage):
     """No way to have the password was given."""
 
     sentence = N_(
-        "No password for {server}. Give password_command or password_file in the settings, or ASOTUI_IMAP_PASSWORD."
+        "No password for {server}. Give password_command or password_file in the settings, or {variable}."
     )
 
 
