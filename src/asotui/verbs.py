@@ -202,6 +202,53 @@ VERBS: dict[str, Verb] = {
     "room.added": Verb(N_("Room {room} added")),
     "room.changed": Verb(N_("Room {room} changed")),
     "room.retired": Verb(N_("Room {room} given up")),
+    "receipt.answer_taken": Verb(N_("{receipt}: {name}, on meeting {meeting}: {answer}")),
+    "receipt.answer_of_chair": Verb(
+        N_("{receipt}: {name}, who presides over meeting {meeting}, is not coming: {answer}")
+    ),
+    "receipt.answer_without_quorum": Verb(
+        N_("{receipt}: {name}, on meeting {meeting}: {answer}. The quorum can no longer be reached")
+    ),
+    "receipt.time_proposed": Verb(N_("{receipt}: {name} proposes {starts_at} for meeting {meeting}")),
+    "receipt.answer_unknown": Verb(
+        N_("{receipt}, from {sender}, answers to a meeting that is not known here; nothing was changed")
+    ),
+    "receipt.answer_stranger": Verb(
+        N_("{receipt}: {name} answers and is not convened to meeting {meeting}; nothing was changed")
+    ),
+    "receipt.answer_of_another": Verb(
+        N_("{receipt}: {sender} answers in the name of {name} to meeting {meeting}; nothing was changed")
+    ),
+    "receipt.answer_outdated": Verb(
+        N_("{receipt}: {name} answers to an earlier convocation to meeting {meeting}; nothing was changed")
+    ),
+    "receipt.answer_known": Verb(
+        N_("{receipt}: the answer of {name} to meeting {meeting} is not new; nothing was changed")
+    ),
+    "receipt.answer_over": Verb(
+        N_("{receipt}: {name} answers to meeting {meeting}, which is over; nothing was changed")
+    ),
+    "receipt.invitation": Verb(
+        N_("{receipt}: {sender} invites to “{title}” on {starts_at}, meeting {meeting}")
+    ),
+    "receipt.invitation_changed": Verb(
+        N_("{receipt}: {sender} changes meeting {meeting}, now on {starts_at}: {title}")
+    ),
+    "receipt.invitation_cancelled": Verb(
+        N_("{receipt}: {sender} calls off meeting {meeting} of {starts_at}: {title}")
+    ),
+    "receipt.invitation_known": Verb(
+        N_("{receipt}, from {sender}, says nothing new of meeting {meeting}; nothing was changed")
+    ),
+    "receipt.invitation_own": Verb(
+        N_("{receipt} is a copy of our own convocation to meeting {meeting}; nothing was changed")
+    ),
+    "receipt.invitation_of_another": Verb(
+        N_("{receipt}: {sender} did not convene meeting {meeting} and cannot change it; nothing was changed")
+    ),
+    "receipt.cancellation_unknown": Verb(
+        N_("{receipt}: {sender} calls off a meeting that is not known here; nothing was changed")
+    ),
     "calendar.taken_in": Verb(N_("Calendar {calendar} taken in: {new} new, {changed} changed, {gone} gone")),
     "calendar.forgotten": Verb(N_("Calendar {calendar} taken out of the register, dates taken out: {times}")),
     "meeting.planned": Verb(N_("Meeting {meeting} planned on {starts_at}: {title}")),
@@ -260,6 +307,47 @@ VERBS: dict[str, Verb] = {
     "meeting.paper_added": Verb(N_("{piece} goes with “{item}” of meeting {meeting}")),
     "meeting.paper_dropped": Verb(N_("{piece} no longer goes with “{item}” of meeting {meeting}")),
     "meeting.retroplanned": Verb(N_("Retro-planning of meeting {meeting} made")),
+    "meeting.convened": Verb(
+        N_("Meeting {meeting} convened"),
+        NN_(
+            "Meeting {meeting} convened, {count} letter written",
+            "Meeting {meeting} convened, {count} letters written",
+        ),
+    ),
+    "meeting.convened_in_part": Verb(
+        N_("Meeting {meeting} convened; without a mail address: {names}"),
+        NN_(
+            "Meeting {meeting} convened, {count} letter written; without a mail address: {names}",
+            "Meeting {meeting} convened, {count} letters written; without a mail address: {names}",
+        ),
+    ),
+    "meeting.update_sent": Verb(
+        N_("What changed in meeting {meeting} was told"),
+        NN_(
+            "What changed in meeting {meeting} goes out in {count} letter",
+            "What changed in meeting {meeting} goes out in {count} letters",
+        ),
+    ),
+    "meeting.update_sent_in_part": Verb(
+        N_("What changed in meeting {meeting} was told; without a mail address: {names}"),
+        NN_(
+            "What changed in meeting {meeting} goes out in {count} letter; without a mail address: {names}",
+            "What changed in meeting {meeting} goes out in {count} letters; without a mail address: {names}",
+        ),
+    ),
+    "meeting.letter_in_outbox": Verb(N_("Letter to {recipient} put in the outbox: {sent_to}")),
+    "meeting.letter_left": Verb(N_("Letter to {recipient} left by {sent_to}")),
+    "meeting.letter_kept": Verb(
+        N_("Letter to {recipient} could not leave: {why}"),
+        NN_("{count} letter could not leave: {why}", "{count} letters could not leave: {why}"),
+    ),
+    "meeting.letters_wait_again": Verb(
+        N_("Letters of meeting {meeting} wait to leave again"),
+        NN_(
+            "{count} letter of meeting {meeting} waits to leave again",
+            "{count} letters of meeting {meeting} wait to leave again",
+        ),
+    ),
 }
 
 

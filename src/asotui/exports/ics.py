@@ -15,6 +15,7 @@ from asotui.text import clean_block, clean_line
 PRODUCT = "-//asotui//asotui//EN"
 _ROUND = timedelta(days=370)
 
+_UTC = frozenset(["UTC", "Etc/UTC"])
 _ROLES = {InviteeRole.CHAIR: "CHAIR", InviteeRole.MEMBER: "REQ-PARTICIPANT"}
 _ANSWERS = {
     Answer.NONE: "NEEDS-ACTION",
@@ -89,7 +90,7 @@ def calendar(method: Method, given: Iterable[CalendarEvent]) -> bytes:
         whole.add_component(_component(method, event))
     if events:
         first, last = min(e.starts_at for e in events), max(_end(e) for e in events)
-        for zone in sorted({e.zone for e in events} - {"UTC"}):
+        for zone in sorted({e.zone for e in events} - _UTC):
             whole.subcomponents.insert(0, explained(zone, (first - _ROUND).date(), (last + _ROUND).date()))
     return bytes(whole.to_ical())
 
@@ -131,7 +132,7 @@ def _add_times(event: Event, given: CalendarEvent) -> None:
 
 def wall(at: datetime, zone: str) -> datetime:
     """An instant by the wall clock of a zone; in UTC where that clock shows the hour a second time, which a file cannot say."""
-    if zone == "UTC":
+    if zone in _UTC:
         return at.astimezone(UTC)
     local = at.astimezone(ZoneInfo(zone))
     return at.astimezone(UTC) if local.fold else local

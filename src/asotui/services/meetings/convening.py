@@ -1,0 +1,101 @@
+"""People are convened to what was planned, and told what changed."""
+
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, select
+
+from asotui import clock
+from asotui.errors import ChairNeeded, EverybodyTold, NobodyConvened, NotConvened, NoticeTooShort
+from asotui.models import Meeting, Sending
+from asotui.rules import meetings as rules
+from asotui.rules import profiles
+from asotui.services import officers, typed
+from asotui.services.meetings.found import in_scope, invitees, named
+from asotui.services.meetings.retroplan import holidays
+from asotui.services.meetings.sendings import Writer, Written, record
+from asotui.terms import InviteeRole, MeetingState
+
+
+def convene(
+    session: Session, meeting_id: int, write: Writer, urgency_reason: str = "", scope: str = "this"
+) -> Written:
+    """Convene the people of a meeting, or of several of its series, by the letters that `write` composes.
+
+    Raises ChairNeeded, NobodyConvened, NoticeTooShort unless the urgency is given a reason, MeetingAlreadySo,
+    MeetingOver, NotInSeries.
+    """
+    officers.writing(session)
+    reason = typed.block(urgency_reason)
+    chosen = in_scope(session, meeting_id, scope)
+    drafts = [meeting for meeting in chosen if meeting.state != MeetingState.CONVENED.value] or chosen[:1]
+    for meeting in drafts:
+        _check(session, meeting, reason)
+        meeting.state, meeting.convened_at = MeetingState.CONVENED.value, clock.now()
+        meeting.urgency_reason = reason
+        _follow_cancellation(session, meeting)
+    session.flush()
+    written = write(session, [meeting.key for meeting in drafts])
+    record(session, written.letters)
+    _name(session, "meeting.convened", drafts, written, reason)
+    return written
+
+
+def update(
+    session: Session, meeting_id: int, write: Writer, scope: str = "this", everybody: bool = False
+) -> Written:
+    """Tell those concerned what changed since the convocation; with `everybody`, the whole list once more.
+
+    Raises NotConvened, EverybodyTold when there is nothing to tell, MeetingOver, NotInSeries.
+    """
+    officers.writing(session)
+    told = [m for m in in_scope(session, meeting_id, scope) if m.state == MeetingState.CONVENED.value]
+    if not told:
+        meeting = in_scope(session, meeting_id, "this")[0]
+        raise NotConvened(meeting=meeting.number, state=MeetingState(meeting.state).label)
+    if everybody:
+        for meeting in told:
+            meeting.sequence += 1
+    session.flush()
+    written = write(session, [meeting.key for meeting in told])
+    if not written.letters:
+        raise EverybodyTold(meeting=told[0].number)
+    record(session, written.letters)
+    _name(session, "meeting.update_sent", told, written, "")
+    return written
+
+
+def earliest(session: Session, meeting: Meeting, convened_on: date) -> date:
+    """The first day on which the kind of the meeting lets it be held when it is convened on a day."""
+    profile = profiles.profile(meeting.kind, convened_on)
+    if meeting.reconvenes_id is not None:
+        return profiles.earliest_reconvened(profile, convened_on, holidays(session))
+    return profiles.earliest_meeting(profile, convened_on, holidays(session))
+
+
+def _check(session: Session, meeting: Meeting, reason: str) -> None:
+    rules.check_transition(MeetingState(meeting.state), MeetingState.CONVENED)
+    people = invitees(session, meeting)
+    if not people:
+        raise NobodyConvened(meeting=meeting.number)
+    if not any(person.role == InviteeRole.CHAIR.value for person in people):
+        raise ChairNeeded(meeting=meeting.number)
+    today = clock.today()
+    first = earliest(session, meeting, today)
+    if clock.local(meeting.starts_at).date() < first and not reason.strip():
+        source = profiles.profile(meeting.kind, today).source
+        raise NoticeTooShort(meeting=meeting.number, earliest=first, source=source)
+
+
+def _follow_cancellation(session: Session, meeting: Meeting) -> None:
+    """What was called off and is convened again must count as newer than its own end."""
+    query = select(Sending.sequence).where(Sending.meeting_id == meeting.key, Sending.method == "CANCEL")
+    last = max(session.exec(query), default=-1)
+    meeting.sequence = max(meeting.sequence, last + 1)
+
+
+def _name(session: Session, verb: str, meetings: list[Meeting], written: Written, reason: str) -> None:
+    facts: dict[str, Any] = {"count": written.count}
+    if written.without:
+        verb, facts["names"] = f"{verb}_in_part", ", ".join(written.without)
+    named(session, verb, meetings, reason=reason, **facts)
