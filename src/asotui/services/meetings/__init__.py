@@ -1,6 +1,14 @@
 """Meetings: planned, convened, held, and followed until the last action is done."""
 
-from asotui.services.meetings.agenda import add_item, carry_over, change_item, drop_item, move_item, next_of
+from asotui.services.meetings.agenda import (
+    add_item,
+    carry_over,
+    change_item,
+    drop_item,
+    hand_on,
+    move_item,
+    next_of,
+)
 from asotui.services.meetings.changing import KEEP, cancel, change, link, move, postpone, unlink
 from asotui.services.meetings.found import find, planned
 from asotui.services.meetings.inputs import ChangeInput, ItemChange, ItemInput, MeetingInput, PersonInput
@@ -29,6 +37,7 @@ __all__ = [
     "drop_item",
     "drop_paper",
     "find",
+    "hand_on",
     "invite",
     "link",
     "move",

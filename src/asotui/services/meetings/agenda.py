@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from asotui.errors import ItemTreated, UnknownItem
 from asotui.models import AgendaItem, Decision, Meeting, Officer, Paper, Task
 from asotui.services import dossiers, officers, typed
+from asotui.services.meetings import retroplan
 from asotui.services.meetings.found import PLANNED, in_scope, named, planned
 from asotui.services.meetings.inputs import ItemChange, ItemInput
 from asotui.terms import MeetingPart, TaskState
@@ -78,6 +79,14 @@ def drop_item(session: Session, item_id: int) -> None:
     session.flush()
     _number(items_of(session, meeting))
     _named(session, "meeting.item_dropped", meeting, item)
+
+
+def hand_on(session: Session, meeting: Meeting) -> None:
+    """Let the next meeting of the series take up what this one leaves: items, open actions, retro-planning. Part of another act."""
+    following = next_of(session, meeting)
+    if following is not None:
+        carry_over(session, meeting, following)
+        retroplan.pass_on(session, meeting, following)
 
 
 def carry_over(session: Session, source: Meeting, target: Meeting) -> None:

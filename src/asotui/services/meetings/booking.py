@@ -31,6 +31,11 @@ def check(session: Session, meetings: Iterable[Meeting]) -> None:
             _check_free(session, room, meeting)
 
 
+def known_room(session: Session, room_id: int | None) -> int | None:
+    """The key of a room that can be booked, or None for no room. Raises UnknownRoom, RoomRetired."""
+    return None if room_id is None else rooms.find(session, room_id).key
+
+
 def check_again(session: Session, meetings: Iterable[Meeting]) -> None:
     """The same for meetings that an undo brought back, but for the opening hours: they stood when it was booked."""
     session.flush()

@@ -12,6 +12,7 @@ from asotui.models import Meeting, MeetingDossier, Room, Series
 from asotui.rules import meetings as rules
 from asotui.services import dossiers, officers, typed
 from asotui.services.meetings import booking, people, retroplan
+from asotui.services.meetings.agenda import next_of
 from asotui.services.meetings.found import PLANNED, find, in_scope, invitees, named, planned
 from asotui.services.meetings.inputs import ChangeInput
 from asotui.services.meetings.planning import checked_kind, instant, length
@@ -33,7 +34,7 @@ def change(session: Session, meeting_id: int, entry: ChangeInput, scope: str = "
         officers.find(session, entry.organizer_id)
     told = _told(changed)
     for meeting in changed:
-        _describe(meeting, entry)
+        _describe(session, meeting, entry)
     moved = changed if entry.starts_at is None else _shift(session, changed, instant(entry.starts_at))
     booking.check(session, changed)
     _tell_again(session, changed, told)
@@ -56,7 +57,7 @@ def move(
     moved = _shift(session, chosen, instant(starts_at))
     if room_id != KEEP:
         for meeting in moved:
-            meeting.room_id = room_id
+            meeting.room_id = booking.known_room(session, room_id)
     booking.check(session, moved)
     _tell_again(session, moved, told)
     _say_moved(session, moved)
@@ -70,7 +71,7 @@ def cancel(session: Session, meeting_id: int, reason: str, scope: str = "this") 
     for meeting in gone:
         _end(session, meeting, MeetingState.CANCELLED, reason)
     session.flush()
-    _close_series(session, gone[0])
+    _go_on_without(session, gone)
     named(session, "meeting.cancelled", gone, reason=reason)
 
 
@@ -119,7 +120,7 @@ def _joined(session: Session, meeting_id: int, dossier_id: int) -> MeetingDossie
     ).first()
 
 
-def _describe(meeting: Meeting, entry: ChangeInput) -> None:
+def _describe(session: Session, meeting: Meeting, entry: ChangeInput) -> None:
     if entry.title is not None:
         meeting.title = typed.needed_line(entry.title)
     if entry.kind is not None:
@@ -127,7 +128,7 @@ def _describe(meeting: Meeting, entry: ChangeInput) -> None:
     if entry.minutes is not None:
         meeting.ends_at = meeting.starts_at + length(entry.minutes)
     if "room_id" in entry.model_fields_set:
-        meeting.room_id = entry.room_id
+        meeting.room_id = booking.known_room(session, entry.room_id)
     if entry.place is not None:
         meeting.place = typed.line(entry.place)
     if entry.marking is not None:
@@ -193,12 +194,17 @@ def _end(session: Session, meeting: Meeting, state: MeetingState, reason: str) -
     retroplan.drop(session, meeting)
 
 
-def _close_series(session: Session, meeting: Meeting) -> None:
-    if meeting.series_id is None:
+def _go_on_without(session: Session, gone: Sequence[Meeting]) -> None:
+    """The next of the series takes over the retro-planning; a series of which nothing is left is over."""
+    first = min(gone, key=lambda meeting: meeting.starts_at)
+    if first.series_id is None:
         return
-    left = select(Meeting).where(Meeting.series_id == meeting.series_id)
+    following = next_of(session, first)
+    if following is not None:
+        retroplan.pass_on(session, first, following)
+    left = select(Meeting).where(Meeting.series_id == first.series_id)
     if not any(other.state in PLANNED for other in session.exec(left)):
-        session.get_one(Series, meeting.series_id).is_over = True
+        session.get_one(Series, first.series_id).is_over = True
 
 
 def _say_moved(session: Session, moved: Sequence[Meeting]) -> None:

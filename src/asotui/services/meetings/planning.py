@@ -10,6 +10,7 @@ from asotui import clock
 from asotui.errors import MeetingTooLong, MeetingTooShort
 from asotui.models import Meeting, MeetingDossier, Officer, Series
 from asotui.models.meeting import LONGEST
+from asotui.rules import profiles
 from asotui.rules.recurrence import checked
 from asotui.services import dossiers, officers, typed
 from asotui.services.counters import next_serials
@@ -37,7 +38,7 @@ def plan(session: Session, entry: MeetingInput) -> int:
     planned = _rows(session, officer, entry, starts, zone, series)
     booking.check(session, planned)
     for meeting in planned:
-        _fill(session, meeting, entry)
+        _fill(session, meeting, entry, is_first=meeting is planned[0])
     _name(session, planned, series)
     return planned[0].key
 
@@ -58,8 +59,6 @@ def length(minutes: int) -> timedelta:
 
 def checked_kind(kind: str, at: datetime) -> str:
     """The kind, when a rule profile of that name is in force on the day. Raises UnknownKind."""
-    from asotui.rules import profiles
-
     return profiles.profile(kind, clock.local(at).date()).key
 
 
@@ -86,7 +85,7 @@ def _rows(
     series: Series | None,
 ) -> list[Meeting]:
     now, lasting, uid = clock.now(), length(entry.minutes), str(uuid4())
-    year = clock.local(now).year
+    year, room_id = clock.local(now).year, booking.known_room(session, entry.room_id)
     serials = next_serials(session, f"meeting:{year}", len(starts))
     rows = [
         Meeting(
@@ -97,7 +96,7 @@ def _rows(
             starts_at=start,
             ends_at=start + lasting,
             zone=zone,
-            room_id=entry.room_id,
+            room_id=room_id,
             place=typed.line(entry.place),
             description=typed.block(entry.description),
             organizer_id=officer.key,
@@ -113,14 +112,15 @@ def _rows(
     return rows
 
 
-def _fill(session: Session, meeting: Meeting, entry: MeetingInput) -> None:
+def _fill(session: Session, meeting: Meeting, entry: MeetingInput, *, is_first: bool) -> None:
     for dossier_id in dict.fromkeys(entry.dossier_ids):
         dossiers.find(session, dossier_id)
         session.add(MeetingDossier(meeting_id=meeting.key, dossier_id=dossier_id))
     people.enter(session, meeting, entry.people)
-    if entry.follows_id is not None and meeting.original_at in (None, instant(entry.starts_at)):
+    if entry.follows_id is not None and is_first:
         agenda.carry_over(session, find(session, entry.follows_id), meeting)
-    if entry.plan:
+    # The next of a series gets its retro-planning when the one before it is over: a year of it would hide today's tasks.
+    if entry.plan and is_first:
         retroplan.make(session, meeting)
 
 

@@ -9,6 +9,7 @@ from asotui import clock
 from asotui.calendar_days import public_holidays
 from asotui.i18n import _
 from asotui.models import Meeting, Task
+from asotui.rules import retroplan as rules
 from asotui.rules.days import Holidays
 from asotui.services import officers, settings
 from asotui.services.meetings.found import named, planned
@@ -70,6 +71,12 @@ def follow(session: Session, meeting: Meeting, old_on: date) -> None:
             task.due_on = step[1][1]
 
 
+def pass_on(session: Session, meeting: Meeting, following: Meeting) -> None:
+    """Give the next meeting of a series its retro-planning, when this one had one. Part of another act."""
+    if tasks_of(session, meeting):
+        make(session, following)
+
+
 def drop(session: Session, meeting: Meeting) -> None:
     """Say that the open tasks need not be done: the meeting does not come about. Part of another act."""
     for task in tasks_of(session, meeting):
@@ -102,7 +109,5 @@ def _day(meeting: Meeting) -> date:
 
 
 def _steps(session: Session, meeting: Meeting, on: date, earliest: date) -> Iterator[tuple[str, date]]:
-    from asotui.rules import retroplan as rules
-
     for step, due_on in rules.dated(rules.steps(meeting.kind), on, holidays(session)):
         yield _(step.title), max(due_on, earliest)
