@@ -38,6 +38,15 @@ def drafts() -> Path:
     return user_state() / "drafts"
 
 
+def at_home(typed: str) -> Path:
+    """A path as it was typed, with the home that `~` means; the home of somebody unknown stays as it is typed."""
+    path = Path(typed)
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
+
+
 def outbox() -> Path:
     """The folder of the letters that leave as files."""
     return user_data() / "outbox"

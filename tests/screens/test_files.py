@@ -89,6 +89,7 @@ def test_opening_command(monkeypatch: pytest.MonkeyPatch) -> None:
     assert files.opening_command(None, True, {}) == ["less"]
     assert files.opening_command(None, False, {"DISPLAY": ":0"}) == ["xdg-open"]
     assert files.opening_command(None, False, {}) == []
+    assert files.opening_command(None, False, {"PAGER": "less -R"}) == ["less", "-R"]
 
 
 def test_a_path_that_leads_nowhere_is_refused_when_it_is_used_and_never_before(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from asotui.errors import (
     RegisterUnnamed,
 )
 from asotui.i18n import _, day_comes_first, language
+from asotui.locations import at_home
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -187,7 +188,7 @@ def path_of(place: str) -> Path:
         place = place.removeprefix(SQLITE)
     elif "://" in place:
         raise RegisterNotHere(kind=place.partition("://")[0])
-    return Path(place).expanduser()
+    return at_home(place)
 
 
 def create(path: Path, login: str, name: str, group: int | None = None) -> "Store":

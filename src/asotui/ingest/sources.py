@@ -13,6 +13,7 @@ from asotui.ingest.incoming import Source, SourceMessage, opened, shown, why
 from asotui.ingest.maildir import Maildir, is_maildir
 from asotui.ingest.mbox import MboxFile
 from asotui.ingest.standard_input import StandardInput
+from asotui.locations import at_home
 
 __all__ = ["Source", "SourceMessage", "open_source"]
 
@@ -34,7 +35,7 @@ def open_source(
     if not place or "\0" in place or (colon and scheme.isalnum()):
         # Only the scheme is said again: the rest may hold a password.
         raise UnknownSource(source=shown(scheme + colon))
-    return _at(Path(place).expanduser())
+    return _at(at_home(place))
 
 
 def _at(path: Path) -> Source:

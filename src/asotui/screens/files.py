@@ -16,6 +16,7 @@ from textual.app import App
 
 from asotui.errors import AsotuiError, NotFound, Usage
 from asotui.i18n import N_
+from asotui.locations import at_home
 
 MOST_BYTES = 25_000_000
 _SUGGESTED = 50
@@ -53,6 +54,12 @@ class OpenerNotStarted(AsotuiError):
     sentence = N_("{command} could not be started: {why}.")
 
 
+class OpenerFailed(AsotuiError):
+    """The officer's program ended with a fault."""
+
+    sentence = N_("{command} ended with code {code}: perhaps it cannot show “{name}”. W saves the piece.")
+
+
 def default_path(name: str) -> str:
     """Where a piece is saved unless the officer says otherwise: their home folder."""
     return f"~/{name}"
@@ -60,19 +67,10 @@ def default_path(name: str) -> str:
 
 def resolved(typed: str, name: str) -> Path:
     """The path that was typed; a folder means a file of that name in it. Raises nothing: saving says what is wrong."""
-    path = _at_home(typed.strip())
+    path = at_home(typed.strip())
     with suppress(OSError):
         return path / name if path.is_dir() else path
     return path
-
-
-def _at_home(typed: str) -> Path:
-    """A path, with the home that `~` means; the home of somebody unknown stays as it is typed."""
-    path = Path(typed)
-    try:
-        return path.expanduser()
-    except RuntimeError:
-        return path
 
 
 def save(path: Path, data: bytes, *, replace: bool = False) -> None:
@@ -101,7 +99,7 @@ def save(path: Path, data: bytes, *, replace: bool = False) -> None:
 
 def read(typed: str) -> tuple[str, bytes]:
     """The name and the bytes of a file of the officer. Raises FileNotRead, FileTooLarge."""
-    path = _at_home(typed.strip())
+    path = at_home(typed.strip())
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
@@ -115,7 +113,7 @@ def read(typed: str) -> tuple[str, bytes]:
 def paths(typed: str) -> list[str]:
     """Paths that go on where the officer stopped, folders with a slash at their end. Runs in a thread."""
     folder, _slash, begun = typed.rpartition("/")
-    place = _at_home(f"{folder}/" if _slash else ".")
+    place = at_home(f"{folder}/" if _slash else ".")
     with suppress(OSError):
         names = sorted(
             entry.name + ("/" if entry.is_dir() else "")
@@ -128,13 +126,16 @@ def paths(typed: str) -> list[str]:
 
 
 def opening_command(opener: str | None, is_text: bool, environment: Mapping[str, str]) -> list[str]:
-    """The officer's opener; without one a pager for text, or the desktop's opener where there is a desktop."""
+    """The officer's opener; without one a pager for text, the desktop's opener where there is a desktop, or their pager."""
     if opener:
         return _words(opener)
     if is_text:
         return _words(environment.get("PAGER") or "less")
     has_desktop = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
-    return ["xdg-open"] if has_desktop and shutil.which("xdg-open") else []
+    if has_desktop and shutil.which("xdg-open"):
+        return ["xdg-open"]
+    # A pager that the officer chose may know more than text, as less does with lesspipe.
+    return _words(environment.get("PAGER", ""))
 
 
 def _words(command: str) -> list[str]:
@@ -149,7 +150,7 @@ def open_outside(app: App[Any], opener: str | None, name: str, data: bytes, *, i
     """Show a piece with the officer's own program, while the desk waits; its copy is private and removed afterwards.
 
     The desktop's opener does not wait: its copy is removed when the server cleans its folder of passing files.
-    Raises NothingOpens, OpenerNotStarted.
+    Raises NothingOpens, OpenerNotStarted, OpenerFailed.
     """
     command = opening_command(opener, is_text, os.environ)
     if not command:
@@ -162,7 +163,9 @@ def open_outside(app: App[Any], opener: str | None, name: str, data: bytes, *, i
     try:
         if waits:
             with app.suspend():
-                subprocess.run([*command, str(path)], check=False)
+                done = subprocess.run([*command, str(path)], check=False)
+            if done.returncode:
+                raise OpenerFailed(command=command[0], name=name, code=done.returncode)
         else:
             subprocess.Popen(
                 [*command, str(path)],
