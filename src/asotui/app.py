@@ -170,8 +170,7 @@ class Desk(SparingApp[None]):
         if performed.act_id is not None:
             self._has_seen(performed.act_id)
             done = verbs.sentence(performed.verb, performed.facts)
-            undone = performed.verb == "act.undone"
-            self.say((_("{done} · U does it again") if undone else _("{done} · u undoes")).format(done=done))
+            self.say(_sentence_after(performed).format(done=done))
         if performed.topics:
             self.post_message(Changed(performed.topics))
 
@@ -299,6 +298,13 @@ class Desk(SparingApp[None]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """None of Textual's own: every command of the desk is a binding."""
         return ()
+
+
+def _sentence_after(performed: Performed[Any]) -> str:
+    """How what was done is said, with the key that takes it back where there is one."""
+    if performed.verb == "act.undone":
+        return _("{done} · U does it again")
+    return _("{done} · u undoes") if performed.undoes else "{done}"
 
 
 def run_desk(store: Store, login: str, config: Config, *, notice: str = "") -> int:

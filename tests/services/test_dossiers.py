@@ -28,7 +28,7 @@ from asotui.errors import (
     UnknownWord,
 )
 from asotui.models import Correspondent, Dossier, DossierLink, Movement, Piece, Receipt
-from asotui.services import dossiers, officers, settings
+from asotui.services import acts, dossiers, officers, settings
 from asotui.services.dossiers import DossierInput
 from asotui.store import name_act
 from tests.factories import COLLEAGUE, HEAD, Section, in_days
@@ -274,6 +274,18 @@ def test_the_new_holder_takes_it_up_once_and_nobody_else_does(section: Section) 
         section.do(dossiers.take_up, dossier_id)
     assert section.act(COLLEAGUE, dossiers.take_up, dossier_id).verb == "dossier.taken_up"
     assert section.act(COLLEAGUE, dossiers.take_up, dossier_id).act_id is None
+
+
+def test_taking_up_comes_by_itself_and_undo_passes_it_over(section: Section) -> None:
+    dossier_id = section.dossier()
+    section.act(COLLEAGUE, dossiers.open, DossierInput(title="Avant"))
+    section.do(dossiers.transmit, dossier_id, section.colleague)
+    taken_up = section.act(COLLEAGUE, dossiers.take_up, dossier_id)
+    assert not taken_up.undoes
+    assert section.act(COLLEAGUE, acts.undo).facts["facts"]["title"] == "Avant"
+    assert section.row(Dossier, dossier_id).taken_up
+    section.act(COLLEAGUE, acts.undo_act, taken_up.act_id)
+    assert not section.row(Dossier, dossier_id).taken_up
 
 
 def test_a_dossier_is_not_transmitted_to_who_has_it_or_has_left(section: Section) -> None:

@@ -18,6 +18,7 @@ from asotui.errors import (
     FORBIDDEN,
     NOT_FOUND,
     AsotuiError,
+    FolderNotShared,
     NotARegister,
     RegisterAlreadyThere,
     RegisterDamaged,
@@ -170,6 +171,20 @@ def test_a_register_is_made_for_its_owner_alone(tmp_path: Path) -> None:
     assert _mode(store.path.parent) == 0o700
     assert {_mode(file) for file in store.path.parent.iterdir()} == {0o600}
     store.close()
+
+
+@pytest.mark.parametrize("mode", [0o755, 0o770, 0o2750, 0o3770])
+def test_a_folder_that_the_group_could_not_use_is_refused_with_the_command_that_opens_it(
+    tmp_path: Path, mode: int
+) -> None:
+    folder = tmp_path / "there"
+    folder.mkdir()
+    folder.chmod(mode)
+    with pytest.raises(FolderNotShared, match=f"chmod 2770 {folder}"):
+        Store.create(folder / "register.db", group=os.getgid())
+    assert not list(folder.iterdir())
+    folder.chmod(0o2770)
+    Store.create(folder / "register.db", group=os.getgid()).close()
 
 
 def test_a_register_of_a_section_is_made_for_its_group(tmp_path: Path) -> None:

@@ -147,6 +147,7 @@ from asotui.errors.recurrence import (
 )
 from asotui.errors.register import (
     DiskFull,
+    FolderNotShared,
     NotARegister,
     RegisterAlreadyThere,
     RegisterBusy,
@@ -234,6 +235,7 @@ __all__ = [
     "EmptyFile",
     "EventNeeded",
     "EverybodyTold",
+    "FolderNotShared",
     "Forbidden",
     "HoursTheWrongWayRound",
     "InviteeWithoutName",

@@ -26,7 +26,7 @@ class ChangedSince(Conflict):
     """Somebody changed the same thing after the act that should be undone."""
 
     sentence = N_(
-        "This cannot be undone: {officer} changed the same thing since. Look at it, then change it by hand."
+        "“{act}” cannot be taken back: {officer} changed the same thing since. Look at it, then change it by hand."
     )
 
 

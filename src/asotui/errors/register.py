@@ -32,6 +32,15 @@ class RegisterAlreadyThere(Conflict):
     sentence = N_("{path} is already there and was left as it is. Open it, or choose another place.")
 
 
+class FolderNotShared(Forbidden):
+    """The folder is there, and not as the members of the group need it."""
+
+    sentence = N_(
+        "The folder {folder} is not open to the group {group}: its members could not write the register. "
+        "Nothing was created. Run first, or ask the administrator to: chgrp {group} {folder} && chmod 2770 {folder}"
+    )
+
+
 class RegisterUnreadable(Forbidden):
     """The file or its folder cannot be read and written."""
 

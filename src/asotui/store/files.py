@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import fcntl
+import grp
 import os
 import stat
 import threading
@@ -12,6 +13,7 @@ from pathlib import Path
 from struct import unpack
 
 from asotui.errors import (
+    FolderNotShared,
     NotARegister,
     RegisterAlreadyThere,
     RegisterBusy,
@@ -28,6 +30,7 @@ HEADER_SIZE = 100
 MAGIC = b"SQLite format 3\x00"
 PRIVATE = (0o600, 0o700)
 SHARED = (0o660, 0o2770)
+SHARED_FOLDER = stat.S_ISGID | stat.S_IRWXG
 
 
 def inspect(path: Path) -> None:
@@ -72,7 +75,8 @@ def _check_header(path: Path, header: bytes, size: int) -> None:
 def make(path: Path, group: int | None) -> Path:
     """Make an empty file beside `path`, readable by its owner, or by a group when its id is given; return its name.
 
-    Raises RegisterAlreadyThere when `path` is taken, RegisterUnreadable when the folder cannot be made or written.
+    Raises RegisterAlreadyThere when `path` is taken, RegisterUnreadable when the folder cannot be made or written,
+    FolderNotShared when it was there and is not open to the group.
     """
     file_mode, folder_mode = PRIVATE if group is None else SHARED
     if os.path.lexists(path):
@@ -105,10 +109,30 @@ def give_name(unfinished: Path, path: Path) -> None:
 def _make_folder(folder: Path, mode: int, group: int | None) -> None:
     missing = not os.path.lexists(folder)
     folder.mkdir(parents=True, exist_ok=True)
+    if group is not None and not missing:
+        _check_shared(folder, group)
     if missing:
         if group is not None:
             os.chown(folder, -1, group)
         folder.chmod(mode)
+
+
+def _check_shared(folder: Path, group: int) -> None:
+    """SQLite keeps files beside the register: members have to make them there, and the group has to be theirs."""
+    status = folder.stat()
+    if (
+        status.st_gid != group
+        or status.st_mode & SHARED_FOLDER != SHARED_FOLDER
+        or status.st_mode & stat.S_ISVTX
+    ):
+        raise FolderNotShared(folder=folder, group=_name_of(group))
+
+
+def _name_of(group: int) -> str:
+    try:
+        return grp.getgrgid(group).gr_name
+    except KeyError:
+        return str(group)
 
 
 def discard(path: Path) -> None:

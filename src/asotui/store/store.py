@@ -16,7 +16,7 @@ from sqlmodel import Session, SQLModel, select
 from asotui.errors import DiskFull, RegisterBusy, RegisterDamaged
 from asotui.models import Touched
 from asotui.store import files
-from asotui.store.acts import open_trace, write_act
+from asotui.store.acts import REVERSE, open_trace, write_act
 from asotui.store.connections import WRITING, engine_for, is_busy, is_damage, is_full
 from asotui.store.copies import keep_before
 from asotui.store.schema import APPLICATION_ID, SCHEMA, TRIGGERS
@@ -28,13 +28,17 @@ ATTEMPTS = 8
 
 @dataclass(frozen=True, slots=True)
 class Performed(Generic[T]):
-    """What a service returned, and the act it was. `act_id` is None when nothing had to be changed."""
+    """What a service returned, and the act it was. `act_id` is None when nothing had to be changed.
+
+    `undoes` says that undo takes it back next; it passes over acts with effects outside, and over what came by itself.
+    """
 
     value: T
     act_id: int | None = None
     verb: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
     topics: frozenset[str] = frozenset()
+    undoes: bool = True
 
 
 class Store:
@@ -147,7 +151,7 @@ class Store:
         if act is None:
             return Performed(value)
         topics = frozenset(change["noun"] for change in json.loads(act.changes))
-        return Performed(value, act.id, act.verb, json.loads(act.facts), topics)
+        return Performed(value, act.id, act.verb, json.loads(act.facts), topics, act.undo == REVERSE)
 
     @contextmanager
     def _translated(self) -> Iterator[None]:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Date, inspect
 from sqlmodel import Session, SQLModel, select
 
+from asotui import verbs
 from asotui.errors import CannotUndo, ChangedSince, NothingToRedo, NothingToUndo, UnknownAct
 from asotui.models import Act, Officer, Row, Touched
 from asotui.models.columns import Instant
@@ -161,7 +162,9 @@ def _check_unchanged(session: Session, act: Act, table: type[Row], change: dict[
     else:
         same = all(_current(table, row, name) == value for name, value in after.items())
     if not same:
-        raise ChangedSince(officer=_who_changed(session, act, change))
+        raise ChangedSince(
+            act=verbs.sentence(act.verb, json.loads(act.facts)), officer=_who_changed(session, act, change)
+        )
 
 
 def _current(table: type[Row], row: Row, name: str) -> Any:

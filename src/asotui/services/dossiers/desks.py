@@ -8,6 +8,7 @@ from asotui.models import Dossier, Movement, Officer
 from asotui.services import officers, typed
 from asotui.services.dossiers.found import living, named, some_living, stir
 from asotui.services.typed import Ids
+from asotui.store import name_act
 
 
 def transmit(session: Session, dossier_ids: Ids, to_officer_id: int, word: str = "") -> None:
@@ -45,4 +46,6 @@ def take_up(session: Session, dossier_id: int) -> None:
     if dossier.taken_up:
         return
     dossier.taken_up = True
-    named(session, "dossier.taken_up", [dossier], officer=officer.name)
+    # Opening a dossier is no decision: undo passes it over and takes back what the officer did before.
+    facts = {"dossier": dossier.number, "officer": officer.name}
+    name_act(session, "dossier.taken_up", dossier, facts=facts, undo="cancel")
