@@ -8,6 +8,7 @@ from pathlib import Path
 
 from asotui.errors import PasswordCommandFailed, PasswordFileOpen, PasswordFileUnreadable, PasswordMissing
 from asotui.i18n import _
+from asotui.locations import at_home
 from asotui.text import clean_line
 
 _COMMAND_SECONDS = 60
@@ -23,7 +24,7 @@ def password_for(server: str, command: str | None, file: str | None, given: str,
     if command:
         password = _printed(command, server)
     elif file:
-        password = _kept(Path(file).expanduser())
+        password = _kept(at_home(file))
     else:
         password = given
     if not password or any(sign in password for sign in "\0\r\n"):
