@@ -1,6 +1,7 @@
 """Meetings as they are seen: on the calendar, one by one, and what they take."""
 
 from asotui.queries.meetings.busy import BusySpan, busy
+from asotui.queries.meetings.clashes import Away, Clashes, clashes
 from asotui.queries.meetings.detail import (
     ItemRow,
     MeetingDetail,
@@ -12,26 +13,35 @@ from asotui.queries.meetings.detail import (
     people,
 )
 from asotui.queries.meetings.finding import by_number, find, of_dossier, of_series
+from asotui.queries.meetings.outlines import Outline, outlines
 from asotui.queries.meetings.tasks import MeetingTask, plan
+from asotui.queries.meetings.times import TimeAsked, wanted
 from asotui.queries.meetings.week import MeetingBlock, between
 
 __all__ = [
+    "Away",
     "BusySpan",
+    "Clashes",
     "ItemRow",
     "MeetingBlock",
     "MeetingDetail",
     "MeetingDossierRow",
     "MeetingTask",
+    "Outline",
     "PaperRow",
     "PersonRow",
+    "TimeAsked",
     "agenda",
     "between",
     "busy",
     "by_number",
+    "clashes",
     "detail",
     "find",
     "of_dossier",
     "of_series",
+    "outlines",
     "people",
     "plan",
+    "wanted",
 ]
