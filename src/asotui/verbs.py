@@ -8,7 +8,18 @@ from typing import Any
 
 from asotui import clock, i18n, text
 from asotui.i18n import N_, NN_, _, ngettext
-from asotui.terms import Answer, Channel, DossierState, InviteeRole, Marking, Outcome, Role, Urgency
+from asotui.terms import (
+    Answer,
+    Attendance,
+    Channel,
+    DossierState,
+    InviteeRole,
+    Marking,
+    MinutesForm,
+    Outcome,
+    Role,
+    Urgency,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +317,58 @@ VERBS: dict[str, Verb] = {
     "meeting.item_dropped": Verb(N_("Agenda of {meeting}: {item} taken off")),
     "meeting.paper_added": Verb(N_("{piece} goes with “{item}” of meeting {meeting}")),
     "meeting.paper_dropped": Verb(N_("{piece} no longer goes with “{item}” of meeting {meeting}")),
+    "meeting.task_added": Verb(N_("“{task}” added to what is to do around meeting {meeting}, for {officer}")),
     "meeting.retroplanned": Verb(N_("Retro-planning of meeting {meeting} made")),
+    "meeting.begun": Verb(N_("Meeting {meeting} has begun: {title}")),
+    "meeting.attended": Verb(
+        N_("{name}, at meeting {meeting}: {attendance}"),
+        NN_(
+            "{count} person, at meeting {meeting}: {attendance}",
+            "{count} people, at meeting {meeting}: {attendance}",
+        ),
+    ),
+    "meeting.attended_by": Verb(
+        N_("{name}, at meeting {meeting}: {attendance} {other}"),
+        NN_(
+            "{count} person, at meeting {meeting}: {attendance} {other}",
+            "{count} people, at meeting {meeting}: {attendance} {other}",
+        ),
+    ),
+    "meeting.notes_written": Verb(N_("Notes of meeting {meeting} written under “{item}”")),
+    "meeting.decided": Verb(N_("Meeting {meeting} decided on “{item}”: {decision}")),
+    "meeting.decision_changed": Verb(N_("Decision of meeting {meeting} on “{item}” is now: {decision}")),
+    "meeting.decision_dropped": Verb(N_("Decision of meeting {meeting} on “{item}” taken back: {decision}")),
+    "meeting.action_given": Verb(N_("{officer} acts on meeting {meeting}: {task}")),
+    "meeting.closed": Verb(
+        N_("Meeting {meeting} held and closed: {title}"),
+        NN_(
+            "Meeting {meeting} held and closed, {count} decision put in the notes of its dossier",
+            "Meeting {meeting} held and closed, {count} decisions put in the notes of their dossiers",
+        ),
+    ),
+    "meeting.without_quorum": Verb(N_("Meeting {meeting} closed for want of quorum: {title}")),
+    "meeting.reconvened": Verb(
+        N_("Meeting {meeting} is held again as {other} on {starts_at}, with the same agenda")
+    ),
+    "meeting.minutes_drafted": Verb(N_("Minutes of meeting {meeting} drafted: {minutes_form}")),
+    "meeting.minutes_written": Verb(N_("Minutes of meeting {meeting} changed")),
+    "meeting.minutes_circulated": Verb(
+        N_("Minutes of meeting {meeting} circulated"),
+        NN_(
+            "Minutes of meeting {meeting} circulated, {count} letter written",
+            "Minutes of meeting {meeting} circulated, {count} letters written",
+        ),
+    ),
+    "meeting.minutes_circulated_in_part": Verb(
+        N_("Minutes of meeting {meeting} circulated; without a mail address: {names}"),
+        NN_(
+            "Minutes of meeting {meeting} circulated, {count} letter written; without a mail address: {names}",
+            "Minutes of meeting {meeting} circulated, {count} letters written; without a mail address: {names}",
+        ),
+    ),
+    "meeting.minutes_approved": Verb(N_("Minutes of meeting {meeting} approved")),
+    "meeting.minutes_approved_in": Verb(N_("Minutes of meeting {meeting} approved in meeting {other}")),
+    "meeting.minutes_amended": Verb(N_("Minutes of meeting {meeting} amended")),
     "meeting.convened": Verb(
         N_("Meeting {meeting} convened"),
         NN_(
@@ -388,9 +450,11 @@ class _Filling(string.Formatter):
 
 _TERMS: dict[str, Callable[[Any], Any]] = {
     "answer": Answer,
+    "attendance": Attendance,
     "channel": Channel,
     "invitee_role": InviteeRole,
     "marking": Marking,
+    "minutes_form": MinutesForm,
     "outcome": Outcome,
     "role": Role,
     "state": DossierState,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from asotui.ingest import limits
 from asotui.ingest.attachments import read_attachment
+from asotui.ingest.calendar_answers import read_answers
 from asotui.ingest.charsets import decode
 from asotui.ingest.faults import FaultCode, FaultLog
 from asotui.ingest.flowed import plain_of_enriched, readable, reflow
@@ -12,6 +13,7 @@ from asotui.ingest.html import text_of_html
 from asotui.ingest.invitations import read_invitation
 from asotui.ingest.parsed import ParsedAttachment, ParsedInvitation
 from asotui.ingest.parts import Part, PartReader
+from asotui.rules.answers import CalendarMessage
 
 _HTML = frozenset(["text/html", "application/xhtml+xml"])
 # Texts that are files rather than something to read in a letter; any other kind of text is read as plain (RFC 2046).
@@ -38,6 +40,7 @@ class Body:
     from_html: bool = False
     attachments: list[ParsedAttachment] = field(default_factory=list)
     invitation: ParsedInvitation | None = None
+    calendar: tuple[CalendarMessage, ...] = ()
 
 
 @dataclass(slots=True)
@@ -115,6 +118,7 @@ class _BodyReader:
             content[: limits.CALENDAR_BYTES], part.content_type.get("charset") or "utf-8", self._faults
         )
         self._body.invitation = read_invitation(text, part.content_type.get("method"))
+        self._body.calendar = read_answers(text, part.content_type.get("method"))
         if self._body.invitation is None:
             self._faults.note(FaultCode.INVITATION_UNREADABLE)
 

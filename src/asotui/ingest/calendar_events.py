@@ -148,6 +148,7 @@ def _work_out(calendar: Any, group: list[Any], first: date, last: date, found: F
     try:
         with _no_longer_than(limits.EVENT_SECONDS):
             times = list(itertools.islice(_times(calendar, group, uid, first, last), limits.TIMES_OF_ONE + 1))
+            zones = _unknown_zones(group)
     except (*_BAD_INPUT, _TooCostly, MemoryError, RecursionError) as error:
         found.refusals.append(_why(error, title, uid, _rule(group)))
         return
@@ -155,8 +156,7 @@ def _work_out(calendar: Any, group: list[Any], first: date, last: date, found: F
         found.refusals.append(refusal(RefusalCode.TOO_OFTEN, uid, title=title, limit=limits.TIMES_OF_ONE))
         return
     found.times += _told_apart(times)
-    for zone in _unknown_zones(group):
-        found.refusals.append(refusal(RefusalCode.ZONE_UNKNOWN, uid, title=title, zone=zone))
+    found.refusals += [refusal(RefusalCode.ZONE_UNKNOWN, uid, title=title, zone=zone) for zone in zones]
 
 
 def _times(calendar: Any, group: list[Any], uid: str, first: date, last: date) -> Iterator[FoundTime]:

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from asotui.ingest import limits
+from asotui.ingest.calendar_frames import calendar_of, plain_calendar
 from asotui.ingest.faults import Fault
 from asotui.ingest.parsed import Address, ParsedAttachment, ParsedInvitation, ParsedMessage
 
@@ -47,6 +48,7 @@ def packed_answer(message: ParsedMessage) -> bytes:
         called.organizer,
         called.starts,
     ]
+    plain["calendar"] = [plain_calendar(each) for each in message.calendar]
     head = json.dumps(plain).encode("ascii")
     files = b"".join([each.content for each in message.attachments])
     return ANSWER.pack(len(head), len(files)) + head + files
@@ -76,6 +78,7 @@ def unpacked_answer(head: bytes, files: bytes, identity: ParsedMessage) -> Parse
             faults=tuple(_fault(code, facts) for code, facts in plain["faults"]),
             attachments=_attachments(plain["attachments"], files),
             invitation=_invitation(plain["invitation"]),
+            calendar=tuple(calendar_of(each) for each in plain["calendar"]),
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise BadAnswer from error

@@ -73,6 +73,7 @@ def _with_body(
         text_from_html=body.from_html,
         attachments=tuple(body.attachments),
         invitation=body.invitation,
+        calendar=body.calendar,
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from asotui.ingest.faults import Fault
+from asotui.rules.answers import CalendarMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class ParsedInvitation:
 class ParsedMessage:
     """What could be read of a message. `references` is oldest first, `sent_at` is in UTC.
 
-    `importance` is "high", "low" or None. Identifiers stand without their angle brackets.
+    `calendar` is what the first calendar in it says, where that is a message of iTIP. `importance` is "high", "low" or None. Identifiers stand without their angle brackets.
     """
 
     raw_digest: str
@@ -63,6 +64,7 @@ class ParsedMessage:
     text_from_html: bool = False
     attachments: tuple[ParsedAttachment, ...] = ()
     invitation: ParsedInvitation | None = None
+    calendar: tuple[CalendarMessage, ...] = ()
     importance: str | None = None
     auto_generated: bool = False
     list_id: str | None = None

@@ -30,6 +30,7 @@ def to_register(found: SourceMessage, parsed: ParsedMessage, received_at: dateti
         importance=parsed.importance,
         auto_generated=parsed.auto_generated,
         invitation=json.dumps(asdict(parsed.invitation), ensure_ascii=False) if parsed.invitation else "",
+        calendar=parsed.calendar,
         enclosures=tuple(
             IncomingEnclosure(each.name, each.media_type, each.digest, each.content)
             for each in parsed.attachments

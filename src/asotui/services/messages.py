@@ -11,10 +11,13 @@ from sqlmodel import Session, col, select
 
 from asotui import clock
 from asotui.models import Content, Dossier, Message, Piece, Receipt, ReceiptText
+from asotui.rules.answers import CalendarMessage
 from asotui.rules.numbers import DossierPattern
 from asotui.services import officers, settings
+from asotui.services.meetings import answers, invitations
+from asotui.services.meetings.heard import Heard
 from asotui.services.receipts import numbered
-from asotui.services.triage import wake_by
+from asotui.services.triage import settle_by_itself, wake_by
 from asotui.store import name_act
 from asotui.terms import Channel, PieceKind, PieceState, ReceiptState
 
@@ -51,6 +54,7 @@ class IncomingMessage:
     importance: str | None = None
     auto_generated: bool = False
     invitation: str = ""
+    calendar: tuple[CalendarMessage, ...] = ()
     enclosures: tuple[IncomingEnclosure, ...] = ()
     faults: Sequence[dict[str, object]] = field(default_factory=tuple)
 
@@ -123,9 +127,24 @@ def register(session: Session, message: IncomingMessage) -> Arrival:
     session.add(ReceiptText(receipt_id=receipt.key, text=message.text))
     _enclose(session, receipt, message)
     _wake_matter(session, receipt)
+    heard = _heard(session, receipt, message.calendar) if message.calendar else None
+    if heard is not None and not heard.waits:
+        settle_by_itself(receipt)
     facts = {"receipt": receipt.number, "sender": receipt.sender_name or receipt.sender_address}
-    name_act(session, "receipt.collected", receipt, facts=facts, undo="cancel")
+    name_act(
+        session,
+        heard.verb if heard else "receipt.collected",
+        receipt,
+        facts=facts | (heard.facts if heard else {}),
+        concerns=heard.rows if heard else (),
+        undo="cancel",
+    )
     return arrival
+
+
+def _heard(session: Session, receipt: Receipt, calendar: Sequence[CalendarMessage]) -> Heard | None:
+    """What the calendar in a message does, as part of its registration."""
+    return answers.take(session, receipt, calendar) or invitations.receive(session, receipt, calendar)
 
 
 def arrival_of(session: Session, message: IncomingMessage) -> tuple[Arrival, int | None]:

@@ -199,6 +199,11 @@ def wake_by(session: Session, sleeping: Receipt, newcomer: Receipt) -> None:
     sleeping.woken_on, sleeping.woken_by_id = clock.today(), newcomer.key
 
 
+def settle_by_itself(receipt: Receipt) -> None:
+    """Close a receipt that asks nothing of anybody as being for information. Part of another act."""
+    _settle(receipt, ReceiptState.CLOSED, Outcome.FOR_INFORMATION, "")
+
+
 def _in_play(session: Session, receipt_ids: Sequence[int]) -> list[Receipt]:
     """The receipts, if each of them still waits for an outcome."""
     receipts = some(session, receipt_ids)
