@@ -92,6 +92,7 @@ from asotui.errors.meetings import (
     UnknownMeeting,
     UnknownPaper,
 )
+from asotui.errors.moments import LengthNotUnderstood, TimeMissing, TimeNotUnderstood
 from asotui.errors.numbers import (
     AmbiguousNumber,
     BadDiaryNumber,
@@ -241,6 +242,7 @@ __all__ = [
     "InviteeWithoutName",
     "ItemTreated",
     "LastHead",
+    "LengthNotUnderstood",
     "LinkedToItself",
     "MailFolderMissing",
     "MailLoginRefused",
@@ -339,6 +341,8 @@ __all__ = [
     "TaskNotOpen",
     "TaskStillOpen",
     "TextNeeded",
+    "TimeMissing",
+    "TimeNotUnderstood",
     "TooManyLevels",
     "TwoOwners",
     "UnknownAct",
