@@ -232,6 +232,12 @@ class Desk(SparingApp[None]):
 
         self.push_screen(DossierScreen(dossier_id))
 
+    def open_meeting(self, meeting_id: int) -> None:
+        """Show a meeting on top of what is shown."""
+        from asotui.screens.meeting import MeetingScreen
+
+        self.push_screen(MeetingScreen(meeting_id))
+
     @work(exclusive=True, group="menu")
     async def action_go(self) -> None:
         """Choose a place by its letter."""
@@ -279,13 +285,14 @@ class Desk(SparingApp[None]):
     def action_language(self) -> None:
         """Change between French and English, here and for the next time."""
         i18n.set_language("en" if i18n.language() == "fr" else "fr")
+        for screen in self._all_screens():
+            if isinstance(screen, DeskScreen):
+                screen.unsay()
+                screen.relabel()
         try:
             settings.save_language(i18n.language())
         except AsotuiError as refusal:
             self.say(str(refusal), "warn")
-        for screen in self._all_screens():
-            if isinstance(screen, DeskScreen):
-                screen.relabel()
 
     def action_leave(self) -> None:
         """Leave the desk."""

@@ -566,7 +566,10 @@ async def test_undo_refuses_with_the_name_of_who_went_on(morning: Morning) -> No
 async def test_the_language_changes_while_the_desk_is_open(morning: Morning) -> None:
     async with desk_of(morning.section.store) as pilot:
         assert "Subject" in screen_text(pilot.app)
+        await press(pilot, "2")
+        assert "urgent" in said(pilot)
         await press(pilot, "f8")
+        assert said(pilot) == ""
         assert i18n.language() == "fr"
         seen = screen_text(pilot.app)
         assert "Objet" in seen and "Subject" not in seen

@@ -40,10 +40,14 @@ class DeskScreen(Screen[None]):
             line.say(text, severity)
             return
 
-    def on_screen_suspend(self) -> None:
-        """Take back what was said: under a question it would stand half covered, and after it mislead."""
+    def unsay(self) -> None:
+        """Take back what was said."""
         for line in self.query(SaidLine).results(SaidLine):
             line.clear()
+
+    def on_screen_suspend(self) -> None:
+        """Under a question what was said would stand half covered, and after it mislead."""
+        self.unsay()
 
     def on_text_view_not_found(self, event: TextView.NotFound) -> None:
         """Say that what was looked for is not in a text of the screen."""
