@@ -11,6 +11,8 @@ from asotui.text import clean_block, clean_line
 from asotui.when import full_day, size
 
 MOST_DATES = 60
+ANSWERS = (Answer.ACCEPTED, Answer.DECLINED, Answer.TENTATIVE)
+"""What an invitation of others can be answered."""
 
 
 def when(meeting: Convocation) -> str:
