@@ -1,6 +1,7 @@
 """Meetings that come back: by the wall clock, with exceptions, changed one by one or together."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from tests.factories import HEAD, MEETING_TIME, Section, contents
 WEEK = timedelta(weeks=1)
 
 
-def weekly(section: Section, count: int = 4, **given: object) -> list[int]:
+def weekly(section: Section, count: int = 4, **given: Any) -> list[int]:
     """The keys of a weekly series, on Tuesdays at ten."""
     return in_order(section, section.meeting(rule=f"FREQ=WEEKLY;COUNT={count}", **given))
 

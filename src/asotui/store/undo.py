@@ -108,8 +108,11 @@ def _reverse(session: Session, act: Act, verb: str) -> None:
 def _in_order_of_reversal(
     changes: list[dict[str, Any]], tables: dict[str, type[Row]]
 ) -> list[dict[str, Any]]:
-    """Rows come back first, values second, and rows made by the act go last: nothing points at a missing row."""
-    brought_back = [c for c in changes if c["after"] is None]
+    """Rows come back first, the last that went before the others; values second, and rows made by the act go last.
+
+    So nothing points at a missing row.
+    """
+    brought_back = [c for c in reversed(changes) if c["after"] is None]
     altered = [c for c in changes if c["before"] is not None and c["after"] is not None]
     made = [c for c in reversed(changes) if c["before"] is None]
     made.sort(key=lambda c: tables[c["noun"]].REGISTERED is None)
