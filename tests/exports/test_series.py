@@ -44,6 +44,7 @@ def read(written: Written, address: str) -> list[datetime]:
         for part in letters(written)[address].message.walk()
         if part.get_content_type() == "text/calendar"
     )
+    assert isinstance(calendar, bytes)
     found = recurring_ical_events.of(Calendar.from_ical(calendar)).between((2026, 1, 1), (2029, 1, 1))
     return sorted(one["DTSTART"].dt.astimezone(PARIS).replace(tzinfo=None) for one in found)
 
