@@ -13,7 +13,7 @@ from asotui.errors import (
     UnknownNote,
     UnknownReceipt,
 )
-from asotui.models import Note, Officer, Receipt
+from asotui.models import Dossier, Note, Officer, Receipt
 from asotui.services import dossiers, officers, typed
 from asotui.services.dossiers.found import stir
 from asotui.store import name_act
@@ -24,9 +24,17 @@ def add(session: Session, dossier_id: int, text: str) -> int:
     """Write and sign the next paragraph of a dossier; return its id. Raises TextNeeded, DossierEnded."""
     officer = officers.writing(session)
     dossier = dossiers.living(session, dossier_id)
+    note = sign(session, dossier, officer, text)
+    facts = {"serial": note.serial, "dossier": dossier.number}
+    name_act(session, "note.written", dossier, facts=facts, concerns=[note])
+    return note.key
+
+
+def sign(session: Session, dossier: Dossier, officer: Officer, text: str) -> Note:
+    """Write and sign the next paragraph of a dossier. Part of another act; raises TextNeeded."""
     note = Note(
-        dossier_id=dossier_id,
-        serial=_next_serial(session, Note.dossier_id == dossier_id),
+        dossier_id=dossier.key,
+        serial=_next_serial(session, Note.dossier_id == dossier.key),
         author_id=officer.key,
         at=clock.now(),
         text=typed.needed_block(text),
@@ -34,9 +42,7 @@ def add(session: Session, dossier_id: int, text: str) -> int:
     session.add(note)
     session.flush()
     stir(dossier)
-    facts = {"serial": note.serial, "dossier": dossier.number}
-    name_act(session, "note.written", dossier, facts=facts, concerns=[note])
-    return note.key
+    return note
 
 
 def add_to_receipt(session: Session, receipt_id: int, text: str) -> int:

@@ -1,5 +1,6 @@
 """Meetings as they are seen: on the calendar, one by one, and what they take."""
 
+from asotui.queries.meetings.actions import ActionRow, actions
 from asotui.queries.meetings.busy import BusySpan, busy
 from asotui.queries.meetings.clashes import Away, Clashes, clashes
 from asotui.queries.meetings.detail import (
@@ -13,35 +14,46 @@ from asotui.queries.meetings.detail import (
     people,
 )
 from asotui.queries.meetings.finding import by_number, find, of_dossier, of_series
+from asotui.queries.meetings.minutes import AmendmentRow, MinutesDetail, minutes
 from asotui.queries.meetings.outlines import Outline, outlines
+from asotui.queries.meetings.sitting import DecisionRow, QuorumRow, decisions, quorum
 from asotui.queries.meetings.tasks import MeetingTask, plan
 from asotui.queries.meetings.times import TimeAsked, wanted
 from asotui.queries.meetings.week import MeetingBlock, between
 
 __all__ = [
+    "ActionRow",
+    "AmendmentRow",
     "Away",
     "BusySpan",
     "Clashes",
+    "DecisionRow",
     "ItemRow",
     "MeetingBlock",
     "MeetingDetail",
     "MeetingDossierRow",
     "MeetingTask",
+    "MinutesDetail",
     "Outline",
     "PaperRow",
     "PersonRow",
+    "QuorumRow",
     "TimeAsked",
+    "actions",
     "agenda",
     "between",
     "busy",
     "by_number",
     "clashes",
+    "decisions",
     "detail",
     "find",
+    "minutes",
     "of_dossier",
     "of_series",
     "outlines",
     "people",
     "plan",
+    "quorum",
     "wanted",
 ]
