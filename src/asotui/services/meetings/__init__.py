@@ -10,12 +10,16 @@ from asotui.services.meetings.agenda import (
     next_of,
 )
 from asotui.services.meetings.changing import KEEP, cancel, change, link, move, postpone, unlink
+from asotui.services.meetings.decisions import act, change_decision, decide, drop_decision
 from asotui.services.meetings.found import find, planned
 from asotui.services.meetings.inputs import ChangeInput, ItemChange, ItemInput, MeetingInput, PersonInput
+from asotui.services.meetings.minutes import amend, approve, circulate, draft, write
 from asotui.services.meetings.papers import add_paper, attach_paper, drop_paper
 from asotui.services.meetings.people import answer_by_telephone, dismiss, invite, set_role, substitute
 from asotui.services.meetings.planning import plan
+from asotui.services.meetings.reconvening import reconvene
 from asotui.services.meetings.retroplan import add_plan
+from asotui.services.meetings.sitting import attend, begin, close, no_quorum, write_notes
 
 __all__ = [
     "KEEP",
@@ -24,16 +28,27 @@ __all__ = [
     "ItemInput",
     "MeetingInput",
     "PersonInput",
+    "act",
     "add_item",
     "add_paper",
     "add_plan",
+    "amend",
     "answer_by_telephone",
+    "approve",
     "attach_paper",
+    "attend",
+    "begin",
     "cancel",
     "carry_over",
     "change",
+    "change_decision",
     "change_item",
+    "circulate",
+    "close",
+    "decide",
     "dismiss",
+    "draft",
+    "drop_decision",
     "drop_item",
     "drop_paper",
     "find",
@@ -43,10 +58,14 @@ __all__ = [
     "move",
     "move_item",
     "next_of",
+    "no_quorum",
     "plan",
     "planned",
     "postpone",
+    "reconvene",
     "set_role",
     "substitute",
     "unlink",
+    "write",
+    "write_notes",
 ]
