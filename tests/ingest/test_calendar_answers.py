@@ -117,6 +117,17 @@ def test_broken_values_are_left_out() -> None:
     assert (said.starts, said.sequence, said.stamp, said.attendees) == (None, 0, None, ())
 
 
+def test_a_zone_that_is_a_folder_of_zones_keeps_nothing_else_away() -> None:
+    text = request("DTSTART;TZID=Europe:20260714T090000").replace("\r\nEND:VCALENDAR", "{}\r\nEND:VCALENDAR")
+    good = "\r\nBEGIN:VEVENT\r\nUID:r2\r\nDTSTART:20260714T090000Z\r\nEND:VEVENT"
+    assert [said.uid for said in read_answers(text.format(good), "")] == ["r2"]
+
+
+def test_an_exception_without_its_day_is_none() -> None:
+    said = read(request("DTSTART:20260714T090000Z", "EXDATE:101112,20260721T090000Z"))
+    assert said.without == (datetime(2026, 7, 21, 9, tzinfo=UTC),)
+
+
 def test_text_cannot_steer_a_terminal() -> None:
     said = read(request("SUMMARY:\x1b[2J\u202eX", "DESCRIPTION:a\\n\x07b", "DTSTART:20260714T090000Z"))
     assert "\x1b" not in said.title and "\u202e" not in said.title and "\x07" not in said.description

@@ -166,6 +166,13 @@ def test_a_reader_that_dies_says_so_and_the_next_file_is_read() -> None:
         assert [each.code for each in reader.read(calendar(), FIRST, LAST).refusals] == ["no_event"]
 
 
+def test_a_zone_that_is_a_folder_of_zones_is_refused(reader: CalendarReader) -> None:
+    bad = event("DTSTART;TZID=Europe:20260901T100000", "DURATION:PT1H", uid="bad")
+    found = read(reader, *bad, *event("DTSTART:20260901T100000Z", "DURATION:PT1H"))
+    assert [each.uid for each in found.events] == ["e1@bureau"]
+    assert [each.uid for each in found.refusals] == ["bad"]
+
+
 def test_too_large_a_file_is_not_read(reader: CalendarReader) -> None:
     found = reader.read(b" " * (calendar_limits.FILE_BYTES + 1))
     assert [each.code for each in found.refusals] == ["file_too_large"]

@@ -20,7 +20,8 @@ MOST_EVENTS = 100
 MOST_ATTENDEES = limits.ADDRESSES
 MOST_DESCRIPTION = 20_000
 _LONGEST_ZONE = 20_000
-_BAD_INPUT = (ValueError, LookupError, AttributeError, TypeError, ArithmeticError, AssertionError)
+# OSError: a zone called Europe is a folder of the zone database.
+_BAD_INPUT = (OSError, ValueError, LookupError, AttributeError, TypeError, ArithmeticError, AssertionError)
 _ZONE_NAME = re.compile(r"^TZID(?:;[^:\r\n]*)?:([^\r\n]{1,200})", re.IGNORECASE | re.MULTILINE)
 _OTHER_RULE = re.compile(r"FREQ\s*=\s*(?!YEARLY)", re.IGNORECASE)
 _WORDS = ("COMMENT", "X-RESPONSE-COMMENT", "X-COMMENT")
@@ -232,6 +233,7 @@ def _left_out(event: Any) -> Iterator[date | datetime]:
         except _BAD_INPUT:
             continue
         for time in times[:500]:
+            # An hour without its day leaves nothing out.
             found = _plain(time) if isinstance(time, datetime) else time
-            if found is not None:
+            if isinstance(found, date):
                 yield found

@@ -25,7 +25,8 @@ from asotui.ingest.calendar_refusals import DOUBTS, Refusal, RefusalCode, refusa
 from asotui.text import clean_line
 
 _T = TypeVar("_T")
-_BAD_INPUT = (ValueError, LookupError, AttributeError, TypeError, ArithmeticError, AssertionError)
+# OSError: a zone called Europe is a folder of the zone database.
+_BAD_INPUT = (OSError, ValueError, LookupError, AttributeError, TypeError, ArithmeticError, AssertionError)
 _COMES_BACK = frozenset(["RRULE", "RDATE", "RECURRENCE-ID"])
 _Time = date | datetime
 
