@@ -9,16 +9,23 @@ from asotui.exports.letters import Enclosure
 from asotui.exports.rounds import letter_to, sender_of
 from asotui.i18n import _
 from asotui.queries.meetings.convocation import convocation
-from asotui.services.meetings import sendings
+from asotui.services.meetings import minutes, sendings
 from asotui.services.meetings.sendings import Written
 
 
-def circulate_text(session: Session, meeting_id: int, text: str) -> Written:
-    """Send the minutes to everybody convened, as they are read. Part of another act; raises NoAddressOfOurs."""
+def circulate(session: Session, meeting_id: int) -> Written:
+    """Send the minutes to everybody convened, for them to comment on.
+
+    Raises what `services.meetings.minutes.circulate` raises, NoAddressOfOurs.
+    """
+    return minutes.circulate(session, meeting_id, _letters)
+
+
+def _letters(session: Session, meeting_id: int, text: str) -> Written:
     session.flush()
     meeting = convocation(session, meeting_id)
     sender = sender_of(session, meeting)
-    name = _("minutes-{number}.txt").format(number=meeting.number)
+    name = _("minutes-{number}.txt").format(number=meeting.number.replace("/", "-"))
     enclosure = Enclosure(name, "text/plain", text.encode())
     subject = _("Minutes: {title} ({when})").format(title=meeting.title, when=wording.short_when(meeting))
     opening = _("Please find below the minutes of the following meeting, which you may comment on.")

@@ -11,6 +11,8 @@ from sqlmodel import Session
 
 from asotui.exports import wording
 from asotui.exports.addresses import usable
+from asotui.exports.answering import answer_invitation
+from asotui.exports.circulating import circulate
 from asotui.exports.events import event, same_address, whole_series
 from asotui.exports.ics import Method, Party
 from asotui.exports.rounds import (
@@ -30,6 +32,8 @@ from asotui.services import meetings as services
 from asotui.services.meetings import convening, sendings
 from asotui.services.meetings.sendings import Letter, Written
 from asotui.terms import Answer, InviteeRole
+
+__all__ = ["answer_invitation", "cancel", "circulate", "convene", "postpone", "update"]
 
 
 def convene(session: Session, meeting_id: int, urgency_reason: str = "", scope: str = "this") -> Written:
