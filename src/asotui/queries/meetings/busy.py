@@ -50,7 +50,7 @@ def busy(
         *_in_calendars(session, officer_ids, room_ids, from_at, to_at),
         *_absences(session, officer_ids, from_at, to_at),
     ]
-    return sorted(spans, key=lambda span: (span.starts_at, span.ends_at))
+    return sorted(spans, key=lambda span: (span.starts_at, span.ends_at, span.source, span.title))
 
 
 def _in_meetings(
