@@ -5,12 +5,9 @@ It is meant for a process of its own: it sets a timer of the process, and what i
 
 import hashlib
 import itertools
-import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from types import FrameType
 from typing import Any, TypeVar
 
 import icalendar
@@ -21,6 +18,7 @@ from recurring_ical_events import BadRuleStringFormat
 
 from asotui.ingest import calendar_limits as limits
 from asotui.ingest.calendar_parts import CalendarParts, decoded, parted
+from asotui.ingest.calendar_patience import TooCostly, no_longer_than
 from asotui.ingest.calendar_refusals import DOUBTS, Refusal, RefusalCode, refusal
 from asotui.text import clean_line
 
@@ -56,10 +54,6 @@ class FoundCalendar:
     events: int = 0
 
 
-class _TooCostly(Exception):
-    """The time allowed is over."""
-
-
 def found_in(data: bytes, first: date, last: date) -> FoundCalendar:
     """The times, from the day `first` to before the day `last`, of all events of a file. Never raises."""
     found = FoundCalendar()
@@ -85,9 +79,9 @@ def found_in(data: bytes, first: date, last: date) -> FoundCalendar:
 def _whole(data: bytes) -> list[Any] | None:
     """The components of a file that is right as a whole, else None."""
     try:
-        with _no_longer_than(limits.FILE_SECONDS):
+        with no_longer_than(limits.FILE_SECONDS):
             return list(icalendar.Calendar.from_ical(decoded(data), multiple=True))
-    except (*_BAD_INPUT, _TooCostly, MemoryError, RecursionError):
+    except (*_BAD_INPUT, TooCostly, MemoryError, RecursionError):
         return None
 
 
@@ -107,17 +101,17 @@ def _piecewise(data: bytes, found: FoundCalendar) -> Iterator[Any]:
 
 def _read_zone(parts: CalendarParts, text: str, found: FoundCalendar) -> None:
     try:
-        with _no_longer_than(limits.EVENT_SECONDS):
+        with no_longer_than(limits.EVENT_SECONDS):
             icalendar.Calendar.from_ical(parts.alone(text))
-    except (*_BAD_INPUT, _TooCostly, MemoryError, RecursionError):
+    except (*_BAD_INPUT, TooCostly, MemoryError, RecursionError):
         found.refusals.append(refusal(RefusalCode.ZONE_UNREADABLE, zone=_line_of(text, "TZID")))
 
 
 def _read_event(parts: CalendarParts, text: str, found: FoundCalendar) -> Any | None:
     try:
-        with _no_longer_than(limits.EVENT_SECONDS):
+        with no_longer_than(limits.EVENT_SECONDS):
             return icalendar.Calendar.from_ical(parts.alone(text))
-    except (*_BAD_INPUT, _TooCostly, MemoryError, RecursionError) as error:
+    except (*_BAD_INPUT, TooCostly, MemoryError, RecursionError) as error:
         found.events += 1
         uid = clean_line(_line_of(text, "UID"), limits.UID_CHARACTERS)
         found.refusals.append(_why(error, _line_of(text, "SUMMARY") or uid or "?", uid))
@@ -147,10 +141,10 @@ def _work_out(calendar: Any, group: list[Any], first: date, last: date, found: F
     found.events += 1
     uid, title = _uid(group[0]), _title(group[0])
     try:
-        with _no_longer_than(limits.EVENT_SECONDS):
+        with no_longer_than(limits.EVENT_SECONDS):
             times = list(itertools.islice(_times(calendar, group, uid, first, last), limits.TIMES_OF_ONE + 1))
             zones = _unknown_zones(group)
-    except (*_BAD_INPUT, _TooCostly, MemoryError, RecursionError) as error:
+    except (*_BAD_INPUT, TooCostly, MemoryError, RecursionError) as error:
         found.refusals.append(_why(error, title, uid, _rule(group)))
         return
     if len(times) > limits.TIMES_OF_ONE or len(found.times) + len(times) > limits.TIMES_IN_ALL:
@@ -189,9 +183,9 @@ def _take_free_busy(calendar: Any, first: date, last: date, found: FoundCalendar
         found.events += 1
         uid, title = _uid(component), _title(component)
         try:
-            with _no_longer_than(limits.EVENT_SECONDS):
+            with no_longer_than(limits.EVENT_SECONDS):
                 times = list(_told_apart(list(_busy_periods(component, uid, title))))
-        except (*_BAD_INPUT, _TooCostly, MemoryError, RecursionError) as error:
+        except (*_BAD_INPUT, TooCostly, MemoryError, RecursionError) as error:
             found.refusals.append(_why(error, title, uid))
             continue
         times = [each for each in times if _day(each.ends) >= first and _day(each.starts) < last]
@@ -266,7 +260,7 @@ def _unknown_zones(group: list[Any]) -> list[str]:
 def _why(error: BaseException, title: str, uid: str, rule: str = "") -> Refusal:
     """The refusal that an error of the libraries amounts to; their own words are for programmers."""
     said = str(error)
-    if isinstance(error, _TooCostly | MemoryError | RecursionError):
+    if isinstance(error, TooCostly | MemoryError | RecursionError):
         return refusal(RefusalCode.TOO_COSTLY, uid, title=title)
     if isinstance(error, KeyError) and "DTSTART" in said:
         return refusal(RefusalCode.NO_START, uid, title=title)
@@ -285,20 +279,3 @@ def _rule(group: list[Any]) -> str:
         return bytes(rules[0].to_ical()).decode("utf-8", "replace") if rules else ""
     except _BAD_INPUT:
         return ""
-
-
-@contextmanager
-def _no_longer_than(seconds: float) -> Iterator[None]:
-    """Raise _TooCostly in what is done within, when it has worked for so long."""
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise _TooCostly
-
-    before: Callable[[int, FrameType | None], Any] | int | None = signal.signal(signal.SIGVTALRM, stop)
-    # It rings again, in case a library swallows the first.
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, 0.25)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)

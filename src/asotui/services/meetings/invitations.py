@@ -4,22 +4,20 @@ Each becomes a meeting of the planner that belongs to who convenes: a later vers
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 from sqlmodel import Session, col, select
 
 from asotui import clock
-from asotui.errors import AsotuiError, NotFromOthers
+from asotui.errors import NotFromOthers
 from asotui.models import Invitee, Meeting, Officer, Receipt, Series
 from asotui.rules.answers import CANCEL, REQUEST, CalendarMessage
 from asotui.services import officers, typed
 from asotui.services.counters import next_serials
 from asotui.services.meetings.found import PLANNED, invitees, named, planned
-from asotui.services.meetings.heard import Heard, instant, span, with_uid
+from asotui.services.meetings.heard import Heard, instant, with_uid
+from asotui.services.meetings.invited_times import MeetingTime, times_of
 from asotui.services.meetings.people import ask_again, set_answer
 from asotui.services.meetings.sendings import Written
-from asotui.services.meetings.series import occurrences
 from asotui.terms import Answer, MeetingState
 
 KIND = "internal"
@@ -28,16 +26,6 @@ _MOST_ROWS_OF_PEOPLE = 2_000
 
 Writer = Callable[[Session, int, str, str], Written]
 """Writes to who invited us what we answer: of this meeting, this answer, with this word."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Time:
-    """One meeting of an invitation; `original_at` says which one of its series."""
-
-    message: CalendarMessage
-    starts_at: datetime
-    ends_at: datetime
-    original_at: datetime | None
 
 
 def receive(session: Session, receipt: Receipt, calendar: Sequence[CalendarMessage]) -> Heard | None:
@@ -59,7 +47,7 @@ def receive(session: Session, receipt: Receipt, calendar: Sequence[CalendarMessa
         return _end(known, said, receipt)
     if first.organizer is None:
         return None
-    times = _times(said)
+    times = times_of(said)
     if not times:
         return None
     return _change(session, receipt, known, times, said) if known else _enter(session, receipt, times, said)
@@ -119,37 +107,8 @@ def _is_of_organizer(
     return receipt.sender_address.casefold() in senders
 
 
-def _times(said: Sequence[CalendarMessage]) -> list[_Time]:
-    """The meetings that the events of an invitation amount to, for a year at most, those called off left out."""
-    master = next((message for message in said if message.original is None), None)
-    apart = {instant(each.original): each for each in said if each.original is not None}
-    found: dict[datetime | None, _Time] = {}
-    if master is not None and (lasting := span(master)) is not None and not master.is_cancelled:
-        starts_at, ends_at = lasting
-        starts = _starts(master, starts_at)
-        for start in starts:
-            found[start] = _Time(master, start, start + (ends_at - starts_at), start if master.rule else None)
-    for original_at, message in apart.items():
-        found.pop(original_at, None)
-        if (own := span(message)) is not None and not message.is_cancelled:
-            found[original_at] = _Time(message, *own, original_at)
-    return sorted(found.values(), key=lambda each: each.starts_at)
-
-
-def _starts(master: CalendarMessage, starts_at: datetime) -> list[datetime]:
-    if not master.rule:
-        return [starts_at]
-    without = {instant(each) for each in master.without}
-    try:
-        starts = occurrences(master.rule, starts_at, master.zone or clock.zone_name(), None)
-    except AsotuiError:
-        # A rule that is not known here: the first meeting at least is in the planner.
-        starts = [starts_at]
-    return [start for start in dict.fromkeys([starts_at, *starts]) if start not in without]
-
-
 def _enter(
-    session: Session, receipt: Receipt, times: Sequence[_Time], said: Sequence[CalendarMessage]
+    session: Session, receipt: Receipt, times: Sequence[MeetingTime], said: Sequence[CalendarMessage]
 ) -> Heard:
     officer = _for_whom(session, said[0], receipt)
     series = _series(session, said, times)
@@ -161,7 +120,7 @@ def _enter(
 
 
 def _add(
-    session: Session, receipt: Receipt, officer: Officer, times: Sequence[_Time], series: Series | None
+    session: Session, receipt: Receipt, officer: Officer, times: Sequence[MeetingTime], series: Series | None
 ) -> list[Meeting]:
     now = clock.now()
     year = clock.local(now).year
@@ -196,7 +155,7 @@ def _add(
     return added
 
 
-def _describe(meeting: Meeting, each: _Time, receipt: Receipt) -> None:
+def _describe(meeting: Meeting, each: MeetingTime, receipt: Receipt) -> None:
     message = each.message
     meeting.title = typed.line(message.title) or receipt.subject or message.uid
     meeting.place, meeting.description = typed.line(message.place), typed.block(message.description)
@@ -234,7 +193,7 @@ def _for_whom(session: Session, message: CalendarMessage, receipt: Receipt) -> O
     return (asked or [officer for officer in section if officer.login == receipt.registered_by])[0]
 
 
-def _series(session: Session, said: Sequence[CalendarMessage], times: Sequence[_Time]) -> Series | None:
+def _series(session: Session, said: Sequence[CalendarMessage], times: Sequence[MeetingTime]) -> Series | None:
     master = next((message for message in said if message.original is None and message.rule), None)
     if master is None or len(times) < 2:
         return None
@@ -254,7 +213,7 @@ def _change(
     session: Session,
     receipt: Receipt,
     known: Sequence[Meeting],
-    times: Sequence[_Time],
+    times: Sequence[MeetingTime],
     said: Sequence[CalendarMessage],
 ) -> Heard:
     """What a later version of an invitation changes; an earlier one, or the same again, changes nothing."""
@@ -277,12 +236,12 @@ def _change(
     return Heard("receipt.invitation_changed", waits=True, facts=facts, rows=tuple(changed))
 
 
-def _is_apart(new: Sequence[_Time]) -> bool:
+def _is_apart(new: Sequence[MeetingTime]) -> bool:
     """Whether each of them stands for one meeting of a series only, and so has a sequence of its own."""
     return all(each.message.original is not None for each in new)
 
 
-def _update(session: Session, meeting: Meeting, each: _Time, receipt: Receipt) -> bool:
+def _update(session: Session, meeting: Meeting, each: MeetingTime, receipt: Receipt) -> bool:
     if each.message.sequence <= meeting.sequence:
         return False
     if meeting.state not in PLANNED and meeting.state != MeetingState.CANCELLED.value:
@@ -300,7 +259,7 @@ def _update(session: Session, meeting: Meeting, each: _Time, receipt: Receipt) -
 
 def _left_out(
     known: Sequence[Meeting],
-    times: Sequence[_Time],
+    times: Sequence[MeetingTime],
     said: Sequence[CalendarMessage],
     receipt: Receipt,
 ) -> list[Meeting]:
