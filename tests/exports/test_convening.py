@@ -10,6 +10,7 @@ from asotui.errors import (
     ChangedSince,
     EverybodyTold,
     MeetingAlreadySo,
+    NewDateNeeded,
     NoAddressOfOurs,
     NobodyConvened,
     NotConvened,
@@ -278,6 +279,8 @@ def test_what_was_put_off_is_convened_again_as_newer_than_its_end(section: Secti
     section.do(convening.convene, meeting)
     ended = letters(section.do(convening.postpone, meeting, "Quorum incertain"))[PETIT]
     assert ended.method is Method.CANCEL and "put off" in ended.text
+    with pytest.raises(NewDateNeeded, match="M1/2026 is put off"):
+        section.do(convening.convene, meeting)
     section.do(meetings.move, meeting, MEETING_TIME)
     again = letters(section.do(convening.convene, meeting))[PETIT]
     assert again.method is Method.REQUEST

@@ -17,8 +17,10 @@ from asotui.errors import (
     OutboxUnwritable,
     PasswordMissing,
     PostServerFault,
+    PostServerInClear,
     SendmailFailed,
 )
+from asotui.exports import smtp
 from asotui.exports.letters import Message, composed
 from asotui.exports.outbox import Outbox, file_name
 from asotui.exports.sendmail import Sendmail
@@ -235,3 +237,16 @@ def test_no_password_and_a_wrong_one_are_said() -> None:
             Smtp(settings(server, user="section", password_command="echo secret")).deliver(letter())
         assert "secret" not in str(refusal.value)
     assert server.taken == []
+
+
+def test_no_password_goes_in_clear_to_another_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(smtp, "_is_this_machine", lambda session: False)
+    with servers.running() as server:
+        with pytest.raises(PostServerInClear, match="no password was sent"):
+            Smtp(settings(server, user="section", password_command="echo secret")).deliver(letter())
+        assert (server.logins, server.taken) == ([], [])
+        # A relay of the house asks for none: nothing secret is sent.
+        way = Smtp(settings(server))
+        way.deliver(letter())
+        way.close()
+    assert len(server.taken) == 1

@@ -173,6 +173,7 @@ from asotui.errors.rooms import (
 )
 from asotui.errors.sendings import (
     EverybodyTold,
+    NewDateNeeded,
     NoAddressOfOurs,
     NobodyConvened,
     NotConvened,
@@ -281,6 +282,7 @@ __all__ = [
     "MinutesApproved",
     "MinutesMissing",
     "MinutesNotApproved",
+    "NewDateNeeded",
     "NoAddressOfOurs",
     "NoMeetingInSeries",
     "NoMeetingStateFollows",

@@ -28,6 +28,12 @@ class NotConvened(Conflict):
     sentence = N_("Meeting {meeting} is “{state}”: send the convocation first.")
 
 
+class NewDateNeeded(Conflict):
+    """What was put off is convened on another day, in a room that is free."""
+
+    sentence = N_("Meeting {meeting} is put off. Move it to its new date, then convene it.")
+
+
 class NoticeTooShort(Conflict):
     """The rule of the kind asks for more days between convocation and meeting."""
 

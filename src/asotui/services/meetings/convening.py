@@ -6,7 +6,14 @@ from typing import Any
 from sqlmodel import Session, select
 
 from asotui import clock
-from asotui.errors import ChairNeeded, EverybodyTold, NobodyConvened, NotConvened, NoticeTooShort
+from asotui.errors import (
+    ChairNeeded,
+    EverybodyTold,
+    NewDateNeeded,
+    NobodyConvened,
+    NotConvened,
+    NoticeTooShort,
+)
 from asotui.models import Meeting, Sending
 from asotui.rules import meetings as rules
 from asotui.rules import profiles
@@ -22,13 +29,13 @@ def convene(
 ) -> Written:
     """Convene the people of a meeting, or of several of its series, by the letters that `write` composes.
 
-    Raises ChairNeeded, NobodyConvened, NoticeTooShort unless the urgency is given a reason, MeetingAlreadySo,
+    Raises ChairNeeded, NobodyConvened, NewDateNeeded, NoticeTooShort unless the urgency is given a reason, MeetingAlreadySo,
     MeetingOver, NotInSeries.
     """
     officers.writing(session)
     reason = typed.block(urgency_reason)
     chosen = in_scope(session, meeting_id, scope)
-    drafts = [meeting for meeting in chosen if meeting.state != MeetingState.CONVENED.value] or chosen[:1]
+    drafts = [meeting for meeting in chosen if meeting.state == MeetingState.DRAFT.value] or chosen[:1]
     for meeting in drafts:
         _check(session, meeting, reason)
         meeting.state, meeting.convened_at = MeetingState.CONVENED.value, clock.now()
@@ -74,6 +81,9 @@ def earliest(session: Session, meeting: Meeting, convened_on: date) -> date:
 
 
 def _check(session: Session, meeting: Meeting, reason: str) -> None:
+    if meeting.state == MeetingState.POSTPONED.value:
+        # Its room is free for others until it has a new date.
+        raise NewDateNeeded(meeting=meeting.number)
     rules.check_transition(MeetingState(meeting.state), MeetingState.CONVENED)
     people = invitees(session, meeting)
     if not people:
