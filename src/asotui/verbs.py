@@ -303,7 +303,7 @@ VERBS: dict[str, Verb] = {
     "meeting.dossier_unlinked": Verb(N_("Meeting {meeting} is no longer about {dossier}")),
     "meeting.person_invited": Verb(N_("{name} added to meeting {meeting}")),
     "meeting.people_invited": Verb(
-        N_("{count} people added to meeting {meeting}"),
+        N_("People added to meeting {meeting}"),
         NN_("{count} person added to meeting {meeting}", "{count} people added to meeting {meeting}"),
     ),
     "meeting.person_dismissed": Verb(N_("{name} taken off meeting {meeting}")),

@@ -69,3 +69,19 @@ def test_the_clock_can_be_held_at_an_instant_and_goes_on_afterwards() -> None:
 def test_a_clock_held_in_one_thread_goes_on_in_the_others() -> None:
     with clock.at(NEW_YEARS_EVE), ThreadPoolExecutor(1) as elsewhere:
         assert elsewhere.submit(clock.now).result() != NEW_YEARS_EVE
+
+
+@pytest.mark.parametrize(
+    ("named", "zone"),
+    [
+        ("Europe/Paris", "Europe/Paris"),
+        (":America/New_York", "America/New_York"),
+        ("/usr/share/zoneinfo/Asia/Kolkata", "Asia/Kolkata"),
+        ("CET-1CEST,M3.5.0,M10.5.0/3", "UTC"),
+    ],
+)
+def test_the_zone_of_the_system_has_its_name(named: str, zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", named)
+    assert clock.zone_name() == zone
+    clock.set_zone("Asia/Tokyo")
+    assert clock.zone_name() == "Asia/Tokyo"

@@ -1,11 +1,11 @@
 """What was done, in sentences."""
 
 import string
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from asotui import i18n, verbs
+from asotui import clock, i18n, verbs
 from asotui.verbs import VERBS, sentence, shown_date
 
 
@@ -73,3 +73,11 @@ def test_dates_and_words_are_translated_by_the_name_of_the_fact() -> None:
     known = {name for verb in VERBS.values() for name in fields(verb.one)}
     assert {"urgency", "marking", "role"} <= known & verbs._TERMS.keys()
     assert {"due_on", "review_on", "expected_by", "received_on"} <= known & verbs._DATES
+
+
+def test_an_instant_is_said_by_the_wall_clock_with_the_year_when_it_is_another_one() -> None:
+    facts = {"meeting": "M12/2026", "starts_at": "2026-11-24T09:00:00+00:00"}
+    with clock.at(datetime(2026, 11, 23, tzinfo=UTC)):
+        assert sentence("meeting.moved", facts) == "Meeting M12/2026 moved to Tuesday 24 November, 10:00"
+    with clock.at(datetime(2027, 1, 4, tzinfo=UTC)):
+        assert sentence("meeting.moved", facts).endswith("Tuesday 24 November 2026, 10:00")

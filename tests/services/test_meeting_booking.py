@@ -30,7 +30,7 @@ ROUNDS = 50
 def test_the_second_is_told_who_has_the_room(section: Section) -> None:
     room_id = section.room()
     number = section.row(Meeting, section.meeting("CODIR", by=COLLEAGUE, room_id=room_id)).number
-    said = rf"Salle 12 is taken on 12 January 2027 at 10:00 to 11:00 by {number} of Mme Roussel: CODIR"
+    said = rf"Salle 12 is taken from 12 January 2027 at 10:00 to 11:00 by {number} of Mme Roussel: CODIR"
     with pytest.raises(RoomAlreadyBooked, match=said):
         section.meeting(room_id=room_id, starts_at=MEETING_TIME + timedelta(minutes=59))
 
@@ -218,5 +218,5 @@ def test_two_processes_book_one_room_in_the_same_moment_and_one_wins(section: Se
         assert (mine == "") != (theirs == "")
         winner = HEAD if mine == "" else COLLEAGUE
         refusal = mine or theirs
-        assert refusal.startswith("RoomAlreadyBooked: Salle 12 is taken on")
+        assert refusal.startswith("RoomAlreadyBooked: Salle 12 is taken from")
         assert f"of {names[winner]}: Chez {winner}." in refusal

@@ -34,7 +34,7 @@ class RoomAlreadyBooked(Conflict):
     """Two meetings cannot have one room at the same time: the first has it."""
 
     sentence = N_(
-        "{room} is taken on {when} to {until} by {meeting} of {officer}: {title}. Choose another time or another room; nothing was changed."
+        "{room} is taken from {when} to {until} by {meeting} of {officer}: {title}. Choose another time or another room; nothing was changed."
     )
 
 
@@ -42,7 +42,7 @@ class RoomTakenElsewhere(Conflict):
     """The calendar of the room, imported from outside, says that it is taken."""
 
     sentence = N_(
-        "{room} is taken on {when} to {until}, says the calendar {calendar}: {title}. Choose another time or another room; nothing was changed."
+        "{room} is taken from {when} to {until}, says the calendar {calendar}: {title}. Choose another time or another room; nothing was changed."
     )
 
 
