@@ -42,6 +42,11 @@ def of_dossier(session: Session, dossier_id: int, *, today: date) -> list[TaskRo
     return _tasks(session, today, col(Task.dossier_id) == dossier_id)
 
 
+def of_meeting(session: Session, meeting_id: int, *, today: date) -> list[TaskRow]:
+    """The retro-planning of a meeting and the actions decided in it, in the order of those of a dossier."""
+    return _tasks(session, today, col(Task.meeting_id) == meeting_id)
+
+
 def owned(session: Session, officer_id: int, *, today: date, done: bool = False) -> list[TaskRow]:
     """What an officer has to do, in dossiers or not; with what was done or dropped if `done`."""
     wanted = [col(Task.owner_id) == officer_id]

@@ -1,4 +1,4 @@
-"""Everything that happened to a dossier or a receipt, newest first: the movement register too."""
+"""Everything that happened to a dossier, a receipt or a meeting, newest first: the movement register too."""
 
 from sqlmodel import Session, col
 
@@ -20,6 +20,13 @@ def of_receipt(
 ) -> list[TimelineRow]:
     """The acts that touched or concern a receipt, its notes included."""
     return _of(session, "receipt", receipt_id, before_id, limit)
+
+
+def of_meeting(
+    session: Session, meeting_id: int, *, before_id: int | None = None, limit: int = 200
+) -> list[TimelineRow]:
+    """The acts that touched or concern a meeting, its people, agenda and letters included."""
+    return _of(session, "meeting", meeting_id, before_id, limit)
 
 
 def _of(session: Session, noun: str, row_id: int, before_id: int | None, limit: int) -> list[TimelineRow]:

@@ -158,6 +158,13 @@ class TaskList(RecordList[TaskRow]):
 
 async def add_task(screen: DeskScreen, people: Sequence[OfficerRow], dossier_id: int | None = None) -> None:
     """Ask for a task and add it, to a dossier or alone."""
+    values = await ask_task(screen, people)
+    if values is not None:
+        screen.desk.perform(tasks.add, dossier_id=dossier_id, **values)
+
+
+async def ask_task(screen: DeskScreen, people: Sequence[OfficerRow]) -> dict[str, Any] | None:
+    """Ask for a task: what, by whom and until when, by the names of `services.tasks.add`; None when the officer leaves."""
     day = asking.TypedDay(screen)
     fields = [
         Field("title", _("To do"), required=True),
@@ -177,6 +184,4 @@ async def add_task(screen: DeskScreen, people: Sequence[OfficerRow], dossier_id:
             choices=[(degree.value, f"{degree.value} {degree.label}") for degree in Urgency],
         ),
     ]
-    values = await screen.app.push_screen_wait(Form(_("Something to do"), fields))
-    if values is not None:
-        screen.desk.perform(tasks.add, dossier_id=dossier_id, **values)
+    return await screen.app.push_screen_wait(Form(_("Something to do"), fields))

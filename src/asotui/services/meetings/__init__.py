@@ -20,6 +20,7 @@ from asotui.services.meetings.planning import plan
 from asotui.services.meetings.reconvening import reconvene
 from asotui.services.meetings.retroplan import add_plan
 from asotui.services.meetings.sitting import attend, begin, close, no_quorum, write_notes
+from asotui.services.meetings.tasks import add_task
 
 __all__ = [
     "KEEP",
@@ -32,6 +33,7 @@ __all__ = [
     "add_item",
     "add_paper",
     "add_plan",
+    "add_task",
     "amend",
     "answer_by_telephone",
     "approve",

@@ -1,0 +1,215 @@
+"""A meeting: its head, and under it the people, the agenda, what is to do around it, the letters and what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from asotui import clock
+from asotui.errors import MeetingOver
+from asotui.i18n import N_, _
+from asotui.queries import meetings as found
+from asotui.queries import officers, tasks, timeline
+from asotui.queries.meetings import BusySpan, MeetingDetail
+from asotui.queries.officers import OfficerRow
+from asotui.queries.tasks import TaskRow
+from asotui.queries.timeline import TimelineRow
+from asotui.rules.meetings import PLANNED_STATES
+from asotui.screens.base import StoreScreen
+from asotui.screens.dossier_links import at_newest, timeline_entries
+from asotui.screens.meeting_agenda import AgendaList
+from asotui.screens.meeting_head import MeetingHead, NotToldLine
+from asotui.screens.meeting_people import PersonList, in_full, invite_people
+from asotui.screens.task_list import TaskList, ask_task
+from asotui.services import meetings
+from asotui.terms import MeetingState
+from asotui.widgets.bars import KeyBar, Rule, SaidLine, TabLine
+from asotui.widgets.record_list import RecordList, SequenceSource
+from asotui.widgets.timeline import Timeline
+
+MOST_ACTS = 1000
+PARTS = ("people", "agenda", "plan", "acts")
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingView:
+    """All that the screen shows."""
+
+    detail: MeetingDetail
+    busy: Sequence[BusySpan]
+    tasks: Sequence[TaskRow]
+    acts: Sequence[TimelineRow]
+    officers: Sequence[OfficerRow]
+
+
+class MeetingScreen(StoreScreen[MeetingView]):
+    """One meeting, from its planning to the minutes."""
+
+    TOPICS = frozenset(
+        {"meeting", "invitee", "agenda_item", "paper", "meeting_dossier", "series", "task", "sending"}
+        | {"room", "officer", "busy_time", "dossier", "piece", "decision", "minutes"}
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("plus,n", "add", N_("add"), id="meeting.add", key_display="+"),
+        Binding("tab,right,l", "tab(1)", N_("next part"), id="meeting.next_tab", show=False),
+        Binding("shift+tab,left,h", "tab(-1)", N_("previous part"), id="meeting.previous_tab", show=False),
+    ]
+
+    def __init__(self, meeting_id: int) -> None:
+        super().__init__()
+        self.meeting_id = meeting_id
+        self._tab = PARTS[0]
+        self._view: MeetingView | None = None
+
+    def compose(self) -> ComposeResult:
+        yield MeetingHead(id="head")
+        yield Rule()
+        yield TabLine(id="tabs")
+        yield PersonList(id="people")
+        yield AgendaList(id="agenda")
+        yield TaskList(id="plan")
+        yield Timeline(id="acts")
+        yield Rule()
+        yield NotToldLine(id="not_told")
+        yield SaidLine(id="said")
+        yield KeyBar(focused_first=True)
+
+    def on_mount(self) -> None:
+        """Begin with the people."""
+        self._go_to_tab(self._tab)
+
+    # What is shown
+
+    def fetch(self, session: Any) -> MeetingView:
+        """The meeting, all that belongs to it, and what else takes the time of its people."""
+        today = clock.today()
+        detail = found.detail(session, self.meeting_id, today=today)
+        here = [person.officer_id for person in detail.people if person.officer_id is not None]
+        start, end = detail.block.starts_at, detail.block.ends_at
+        return MeetingView(
+            detail,
+            found.busy(session, here, [], start, end, except_id=detail.id),
+            tasks.of_meeting(session, self.meeting_id, today=today),
+            timeline.of_meeting(session, self.meeting_id, limit=MOST_ACTS),
+            officers.all(session),
+        )
+
+    def show(self, data: MeetingView) -> None:
+        """Fill the head and every part."""
+        self._view = data
+        self.query_one(MeetingHead).show(data.detail, clock.today())
+        self.query_one(NotToldLine).show(data.detail, 0)
+        self._show_tabs()
+        self.query_one(PersonList).show_rows(data.detail, data.busy)
+        self.query_one(AgendaList).show_rows(data.detail)
+        self.query_one("#plan", TaskList).show_rows(data.tasks)
+        happened, entries = self.query_one(Timeline), timeline_entries(data.acts)
+        if at_newest(happened):
+            happened.source = SequenceSource(entries)
+        else:
+            happened.show(entries)
+
+    def _show_tabs(self) -> None:
+        counts: dict[str, int] = {}
+        if self._view is not None:
+            detail = self._view.detail
+            counts = {
+                "people": detail.block.invited,
+                "agenda": len(detail.agenda),
+                "plan": sum(task.state == "todo" for task in self._view.tasks),
+            }
+        labels = {
+            "people": _("People"),
+            "agenda": _("Agenda"),
+            "plan": _("To do"),
+            "acts": _("What happened"),
+        }
+        tabs = [
+            (tab, f"{label} {counts[tab]}" if counts.get(tab) else label) for tab, label in labels.items()
+        ]
+        self.query_one(TabLine).show(tabs, self._tab)
+
+    def relabel(self) -> None:
+        """Show everything in the other language, where the officer is."""
+        for records in self.query(RecordList):
+            records.refresh()
+        self.query_one(KeyBar).show_keys()
+        self.reload()
+
+    # From part to part
+
+    def action_tab(self, step: int) -> None:
+        """The part beside this one."""
+        self._go_to_tab(self.query_one(TabLine).neighbour(step))
+
+    @on(TabLine.Chosen)
+    def _choose_tab(self, event: TabLine.Chosen) -> None:
+        self._go_to_tab(event.tab)
+
+    def _go_to_tab(self, tab: str) -> None:
+        self._tab = tab
+        for part in PARTS:
+            self.query_one(f"#{part}", Widget).display = part == tab
+        self.query_one(f"#{tab}", Widget).focus()
+        self._show_tabs()
+
+    def action_back(self) -> None:
+        """First out of marks, then out of the meeting."""
+        marked = [records for records in self.query(RecordList) if records.marks]
+        for records in marked:
+            records.clear_marks()
+        if not marked:
+            super().action_back()
+
+    @on(RecordList.RowOpened, "#people")
+    def _say_person(self, event: RecordList.RowOpened) -> None:
+        self.say(in_full(event.row))
+
+    @on(RecordList.RowOpened, "#agenda")
+    def _edit_item(self, event: RecordList.RowOpened) -> None:
+        if not self._refused_when_over():
+            self.query_one(AgendaList).edit(event.row)
+
+    @on(RecordList.RowOpened, "#plan")
+    def _say_task(self, event: RecordList.RowOpened) -> None:
+        self.say(event.row.title)
+
+    @on(RecordList.RowOpened, "#acts")
+    def _say_act(self, event: RecordList.RowOpened) -> None:
+        self.say(event.row.what)
+
+    # What is done with it
+
+    def _refused_when_over(self) -> bool:
+        """Say before anything is typed that what was held or called off is left as it is."""
+        if self._view is None:
+            return True
+        block = self._view.detail.block
+        if block.state in PLANNED_STATES:
+            return False
+        self.say(str(MeetingOver(meeting=block.number, state=MeetingState(block.state).label)), "warn")
+        return True
+
+    def action_add(self) -> None:
+        """Add people, an item or something to do: what the part in front shows."""
+        if self._view is None or self._refused_when_over():
+            return
+        match self._tab:
+            case "agenda":
+                self.query_one(AgendaList).add()
+            case "plan":
+                self.ask(self._add_task(self._view))
+            case _:
+                self._go_to_tab("people")
+                self.ask(invite_people(self, self._view.detail))
+
+    async def _add_task(self, view: MeetingView) -> None:
+        values = await ask_task(self, view.officers)
+        if values is not None:
+            self.desk.perform(meetings.add_task, self.meeting_id, **values)
