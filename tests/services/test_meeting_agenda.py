@@ -211,12 +211,12 @@ def test_the_next_of_a_series_takes_up_what_one_leaves_once(section: Section) ->
     first = section.meeting(rule="FREQ=WEEKLY;COUNT=3", starts_at=MEETING_TIME)
     action(section, first)
 
-    def hand_on(session: Session) -> None:
-        meetings.hand_on(session, meetings.find(session, first))
+    def close(session: Session) -> None:
+        meetings.carry_over(session, meetings.find(session, first), meetings.find(session, first + 1))
         name_act(session, "test.closed", None)
 
-    section.do(hand_on)
-    section.do(hand_on)
+    section.do(close)
+    section.do(close)
     assert agenda(section, first + 1) == ["Saisir la DAJ"]
     assert len(section.see(seen.plan, first + 1, today=clock.today())) == 3
     assert agenda(section, first + 2) == []

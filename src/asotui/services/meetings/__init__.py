@@ -5,7 +5,6 @@ from asotui.services.meetings.agenda import (
     carry_over,
     change_item,
     drop_item,
-    hand_on,
     move_item,
     next_of,
 )
@@ -54,7 +53,6 @@ __all__ = [
     "drop_item",
     "drop_paper",
     "find",
-    "hand_on",
     "invite",
     "link",
     "move",

@@ -81,16 +81,13 @@ def drop_item(session: Session, item_id: int) -> None:
     _named(session, "meeting.item_dropped", meeting, item)
 
 
-def hand_on(session: Session, meeting: Meeting) -> None:
-    """Let the next meeting of the series take up what this one leaves: items, open actions, retro-planning. Part of another act."""
-    following = next_of(session, meeting)
-    if following is not None:
-        carry_over(session, meeting, following)
-        retroplan.pass_on(session, meeting, following)
-
-
 def carry_over(session: Session, source: Meeting, target: Meeting) -> None:
-    """Put what is left of a meeting on the agenda of another: standing items, and the actions not done. Part of another act."""
+    """Put what is left of a meeting on the agenda of another: standing items, and the actions not done. Part of another act.
+
+    The next one of a series also gets its retro-planning, when this one had one.
+    """
+    if target.series_id is not None and target.series_id == source.series_id:
+        retroplan.pass_on(session, source, target)
     there = {item.title for item in items_of(session, target)}
     standing = [item for item in items_of(session, source) if item.standing and item.title not in there]
     for item in standing:
