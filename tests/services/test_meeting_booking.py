@@ -24,7 +24,7 @@ from asotui.store import Store, name_act
 from tests.factories import COLLEAGUE, HEAD, MEETING_TIME, Section
 
 HOUR = timedelta(hours=1)
-ROUNDS = 50
+ROUNDS = 200
 
 
 def test_the_second_is_told_who_has_the_room(section: Section) -> None:
