@@ -96,12 +96,12 @@ def columns(today: date) -> list[Column[InboxRow]]:
         Column(N_("No."), _number, right=True),
         Column(
             N_("Age"),
-            lambda row: when.age(row.at, clock.now()),
+            lambda row: "-" if row.kind == "meeting" else when.age(row.at, clock.now()),
             lambda row: clock.local(row.at).date().isoformat(),
         ),
         Column(N_("What"), wording.what, lambda row: row.channel or row.kind),
         Column(N_("From"), lambda row: row.sender, grows=True),
-        Column(N_("Subject"), lambda row: row.subject, grows=True),
+        Column(N_("Subject"), wording.subject_of, lambda row: row.subject, grows=True),
         Column(
             N_("Due"),
             lambda row: wording.due_cell(row, today).text,

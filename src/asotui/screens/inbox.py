@@ -24,7 +24,7 @@ from asotui.screens.filtering import FilteredScreen
 from asotui.screens.inbox_source import InboxSource
 from asotui.screens.preview import Preview
 from asotui.screens.triage import TriageScreen
-from asotui.screens.wording import due_cell, signs_of, what
+from asotui.screens.wording import due_cell, number_of, signs_of, subject_of, what
 from asotui.services import receipts
 from asotui.widgets.bars import KeyBar, PlaceBar, Rule, SaidLine, TabLine
 from asotui.widgets.cells import Cell
@@ -56,7 +56,9 @@ OWN = "own:"
 class InboxScreen(FilteredScreen, TriageScreen, StoreScreen[tuple[Counts, str]]):
     """The officer's inbox and the other views of what came in."""
 
-    TOPICS = frozenset({"receipt", "dossier", "task", "movement", "piece", "officer", "setting"})
+    TOPICS = frozenset(
+        {"receipt", "dossier", "task", "movement", "piece", "officer", "setting", "meeting", "invitee"}
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "register", N_("register"), id="inbox.register", show=False),
         Binding("C", "collect", N_("collect the mail"), id="inbox.collect", show=False),
@@ -143,14 +145,14 @@ class InboxScreen(FilteredScreen, TriageScreen, StoreScreen[tuple[Counts, str]])
 
     def _cells(self, row: InboxRow) -> Sequence[str | Cell]:
         today = clock.today()
-        number = Cell(row.number or _("task"), "" if row.kind == "receipt" else "dim")
+        number = Cell(number_of(row), "" if row.kind in ("receipt", "meeting") else "dim")
         return (
             Cell(str(row.urgency), "alert" if row.urgency == 1 else "strong" if row.urgency == 2 else ""),
             number,
-            Cell(when.age(row.at, clock.now()), "dim"),
+            Cell("-" if row.kind == "meeting" else when.age(row.at, clock.now()), "dim"),
             Cell(what(row), "dim"),
             _("to me") if row.kind == "task" else row.sender or _("(no sender)"),
-            signs_of(row) + (row.subject or _("(no subject)")),
+            signs_of(row) + subject_of(row),
             due_cell(row, today),
         )
 
@@ -214,6 +216,8 @@ class InboxScreen(FilteredScreen, TriageScreen, StoreScreen[tuple[Counts, str]])
             from asotui.screens.receipt import ReceiptScreen
 
             self.app.push_screen(ReceiptScreen(row, self))
+        elif row.kind == "meeting":
+            self.desk.open_meeting(row.id)
         elif row.dossier_id is not None:
             self.desk.open_dossier(row.dossier_id)
         else:

@@ -84,7 +84,9 @@ class TriageScreen(DeskScreen):
         ids = [row.id for row in rows if row.kind == "receipt"]
         if rows and len(ids) == len(rows):
             return ids
-        if rows:
+        if any(row.kind == "meeting" for row in rows):
+            self.say(_("This key is not for meetings: Enter opens the meeting of this row."), "warn")
+        elif rows:
             self.say(_("This key is for receipts. Enter opens the dossier of this row."), "warn")
         else:
             self.say(_("Nothing is chosen. Put the cursor on a row, or mark several with x."), "warn")
@@ -109,6 +111,9 @@ class TriageScreen(DeskScreen):
         """The noun of the chosen rows and their ids; no ids when they are of several nouns."""
         rows = self.chosen()
         kinds = {row.kind for row in rows}
+        if "meeting" in kinds:
+            self.say(_("This key is not for meetings: Enter opens the meeting of this row."), "warn")
+            return "", []
         if len(kinds) == 1:
             return rows[0].kind, [row.id for row in rows]
         if rows:
@@ -320,7 +325,7 @@ class TriageScreen(DeskScreen):
     def action_note(self) -> None:
         """Write a note on a receipt or a dossier."""
         rows = self.chosen()
-        if len(rows) == 1 and rows[0].kind != "task":
+        if len(rows) == 1 and rows[0].kind in ("receipt", "dossier"):
             self.ask(self._note(rows[0]))
         elif rows:
             self.say(_("A note is written on one receipt or dossier at a time."), "warn")

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from asotui import when
+from asotui import clock, when
 from asotui.i18n import _, ngettext
 from asotui.queries.receipts import ReceiptDetail
 from asotui.queries.rows import InboxRow
 from asotui.rules import pressing
 from asotui.rules.urgency import reason_sentence
-from asotui.terms import Channel, DossierState, Marking, Outcome, ReceiptState
+from asotui.terms import Channel, DossierState, Marking, MeetingState, Outcome, ReceiptState, Term
 from asotui.widgets.cells import Cell, signs
 
 SOON_DAYS = 3
@@ -21,6 +21,8 @@ def what(row: InboxRow) -> str:
         return _("dossier")
     if row.kind == "task":
         return _("task")
+    if row.kind == "meeting":
+        return _("meeting")
     if row.invitation:
         return _("invitation")
     return Channel(row.channel).label
@@ -49,6 +51,7 @@ _DRAWN: dict[str, str] = {
     Channel.FAX: "⎙",
     "task": "☐",
     "dossier": "▤",
+    "meeting": "◷",
 }
 _PLAIN: dict[str, str] = {
     Channel.LETTER: "L",
@@ -58,6 +61,7 @@ _PLAIN: dict[str, str] = {
     Channel.FAX: "F",
     "task": "[]",
     "dossier": "D",
+    "meeting": "@",
 }
 
 
@@ -67,6 +71,23 @@ def _can_draw() -> bool:
 
 def _channel_sign(channel: str) -> str:
     return (_DRAWN if _can_draw() else _PLAIN).get(channel, "")
+
+
+def number_of(row: InboxRow) -> str:
+    """What a row is called by: its number, for a meeting the time at which it begins, for a task alone that it is one."""
+    if row.kind == "meeting":
+        return clock.local(row.at).strftime("%H:%M")
+    return row.number or _("task")
+
+
+def subject_of(row: InboxRow) -> str:
+    """What a row is about; of a meeting also how many are convened."""
+    subject = row.subject or _("(no subject)")
+    if row.kind != "meeting" or not row.conversation:
+        return subject
+    return ngettext("{title}, {count} person", "{title}, {count} people", row.conversation).format(
+        title=subject, count=row.conversation
+    )
 
 
 def due_cell(row: InboxRow, today: date) -> Cell:
@@ -105,6 +126,10 @@ _STANDING: dict[str, Callable[[InboxRow, date], str]] = {
 
 def why_row(row: InboxRow, today: date, now: datetime) -> str:
     """Why a row stands where it stands, in whole sentences."""
+    if row.kind == "meeting":
+        return _("A meeting of today: it begins at {time}. So it stands with what must be done now.").format(
+            time=when.short_time(row.at, clock.local(row.at).date())
+        )
     proposed = ""
     if not row.urgency_set_by and row.kind == "receipt":
         proposed = reason_sentence(row.urgency_reason)
@@ -221,4 +246,5 @@ def state_of(row: InboxRow) -> str:
     """The state of a row as a word; what slept and came back is awake, whatever it was before."""
     if row.woken:
         return _("is back")
-    return (DossierState(row.state) if row.kind == "dossier" else ReceiptState(row.state)).label
+    states: dict[str, type[Term]] = {"dossier": DossierState, "meeting": MeetingState}
+    return states.get(row.kind, ReceiptState)(row.state).label

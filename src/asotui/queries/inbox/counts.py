@@ -51,7 +51,7 @@ class _Tally:
 
 
 def counts(session: Session, officer_id: int, today: date) -> Counts:
-    """Count what waits for an officer: receipts of the section and their own, their dossiers and tasks."""
+    """Count what waits for an officer: receipts of the section and their own, their dossiers, tasks and meetings."""
     state, assignee = col(Receipt.state), col(Receipt.assignee_id)
     awake, assigned = state == ReceiptState.UNTRIAGED.value, state == ReceiptState.ASSIGNED.value
     new = _of_receipts(session, today, awake, assignee.is_(None))
@@ -67,17 +67,18 @@ def counts(session: Session, officer_id: int, today: date) -> Counts:
     )
     held = _of_own(own.held(session, officer_id, today, ""), today)
     tasks = own.tasks(session, officer_id, today, "")
+    meetings = own.meetings(session, officer_id, today, "")
     pressing_tasks = [
         task for task in tasks if task.due_on is not None and task.due_on <= today + pressing.SOON
     ]
-    inbox = section + mine + held + _of_own(pressing_tasks, today)
+    inbox = section + mine + held + _of_own([*pressing_tasks, *meetings], today)
     return Counts(
         new=new.rows,
         urgent=inbox.urgent,
         late=inbox.late,
         due_soon=inbox.due_soon,
         woken=inbox.woken,
-        mine=mine.rows + held.rows + len(tasks),
+        mine=mine.rows + held.rows + len(tasks) + len(meetings),
         section=section.rows,
     )
 

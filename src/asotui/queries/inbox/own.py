@@ -1,29 +1,32 @@
-"""Dossiers and tasks among the rows of a view: few enough to be held in memory."""
+"""Dossiers, tasks and meetings of the day among the rows of a view: few enough to be held in memory."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, or_, select
 from sqlmodel import Session, col
 
-from asotui.models import Dossier, Piece, Task
+from asotui import clock
+from asotui.models import Dossier, Invitee, Meeting, Piece, Task
+from asotui.models.meeting import LONGEST
 from asotui.queries.dossiers.filters import matching
 from asotui.queries.inbox.views import FLAT
-from asotui.queries.rows import DOSSIER, TASK
+from asotui.queries.rows import DOSSIER, MEETING, TASK
 from asotui.queries.states import ASLEEP, AWAKE
 from asotui.queries.stretches import LAST, Entry, text_of
 from asotui.rules import pressing
-from asotui.terms import PieceState, TaskState
+from asotui.terms import Answer, MeetingState, PieceState, TaskState, Urgency
 from asotui.text import fold, search_words
 
+ONE_DAY = timedelta(days=1)
 LOOSE_LIMIT = 2000
 """Dossiers and tasks of one officer that are looked at: more than any desk holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A dossier or a task of an officer, and what is counted of it."""
+    """A dossier, a task or a meeting of an officer, and what is counted of it."""
 
     entry: Entry
     urgency: int
@@ -67,6 +70,27 @@ def tasks(
         for row_id, urgency, due_on, created_at, title in session.connection().execute(
             query.limit(LOOSE_LIMIT)
         )
+        if all(word in fold(title) for word in words)
+    ]
+
+
+def meetings(session: Session, officer_id: int, today: date, text: str) -> list[Own]:
+    """The meetings of the day that the officer organizes or sits in, as long as they were neither held nor called off."""
+    words = search_words(text)
+    expected = select(col(Invitee.meeting_id)).where(
+        col(Invitee.officer_id) == officer_id, col(Invitee.answer) != Answer.DECLINED.value
+    )
+    begun, over = clock.start_of(today), clock.start_of(today + ONE_DAY)
+    query = select(col(Meeting.id), col(Meeting.starts_at), col(Meeting.title)).where(
+        col(Meeting.starts_at) < over,
+        col(Meeting.starts_at) > begun - LONGEST,
+        col(Meeting.ends_at) > begun,
+        col(Meeting.state).in_((MeetingState.DRAFT.value, MeetingState.CONVENED.value)),
+        or_(col(Meeting.organizer_id) == officer_id, col(Meeting.id).in_(expected)),
+    )
+    return [
+        _own(MEETING, row_id, Urgency.NORMAL.value, today, starts_at, today)
+        for row_id, starts_at, title in session.connection().execute(query.limit(LOOSE_LIMIT))
         if all(word in fold(title) for word in words)
     ]
 

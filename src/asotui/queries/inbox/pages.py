@@ -95,4 +95,5 @@ def listing_of(session: Session, view: View, officer_id: int, today: date, text:
     due_by = today + SOON if view is View.INBOX else None
     held = own.held(session, officer_id, today, text)
     tasks = own.tasks(session, officer_id, today, text, due_by=due_by)
-    return Listing(stretches, tuple(one.entry for one in held + tasks))
+    meetings = own.meetings(session, officer_id, today, text)
+    return Listing(stretches, tuple(one.entry for one in held + tasks + meetings))

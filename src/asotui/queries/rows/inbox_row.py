@@ -8,9 +8,9 @@ from sqlalchemy import BindParameter, bindparam
 
 from asotui.queries.stretches import Key
 
-Kind = Literal["receipt", "dossier", "task"]
-KINDS: tuple[Kind, ...] = ("receipt", "dossier", "task")
-RECEIPT, DOSSIER, TASK = range(3)
+Kind = Literal["receipt", "dossier", "task", "meeting"]
+KINDS: tuple[Kind, ...] = ("receipt", "dossier", "task", "meeting")
+RECEIPT, DOSSIER, TASK, MEETING = range(4)
 """The places of the nouns among `KINDS`."""
 
 Keys = dict[tuple[int, int], Key]
@@ -21,7 +21,7 @@ IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 
 @dataclass(frozen=True, slots=True)
 class InboxRow:
-    """One row: a receipt, a dossier on the officer's desk, or a task. `key` is where it stood when it was read.
+    """One row: a receipt, a dossier on the officer's desk, a task, or a meeting of the day. `key` is where it stood when it was read.
 
     `urgency_set_by` is a name; `woken` says that the row slept and is back.
     """
