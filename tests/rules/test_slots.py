@@ -159,3 +159,27 @@ def test_a_perfect_slot_is_free_of_everything_and_none_is_left_out(
 @pytest.mark.parametrize("minutes", [541, 24 * 60])
 def test_what_is_longer_than_the_day_finds_nothing(minutes: int) -> None:
     assert find(wanted(minutes=minutes)) == []
+
+
+@given(
+    st.dates(date(2026, 1, 1), date(2028, 12, 31)),
+    st.sampled_from([15, 60, 180]),
+    st.sets(st.integers(0, 20), max_size=8),
+    st.integers(0, 16),
+    st.integers(1, 8),
+)
+def test_no_slot_leaves_the_hours_of_office_and_room_nor_falls_on_a_closed_day(
+    first_on: date, minutes: int, closed: set[int], opens: int, halves: int
+) -> None:
+    holidays = frozenset(first_on + timedelta(days=day) for day in closed)
+    last_on = first_on + timedelta(days=20)
+    room = RoomOffer(1, 0, 8 * 60 + 30 * opens, min(8 * 60 + 30 * (opens + halves), 24 * 60))
+    search = Wanted(minutes, first_on, last_on, PARIS, LONG_AGO, rooms=[room], holidays=holidays)
+    for slot in find(search, most=10_000):
+        start, end = slot.starts_at.astimezone(PARIS), slot.ends_at.astimezone(PARIS)
+        assert first_on <= start.date() == end.date() <= last_on
+        assert start.weekday() < 5 and start.date() not in holidays
+        from_midnight, to_midnight = start.hour * 60 + start.minute, end.hour * 60 + end.minute
+        assert search.opens <= from_midnight and to_midnight <= search.closes
+        fits = room.opens <= from_midnight and to_midnight <= room.closes
+        assert slot.room_id == (1 if fits else None) and slot.is_perfect is fits
