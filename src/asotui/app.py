@@ -42,6 +42,7 @@ SECONDS_PER_LOOK = 0.005
 PLACES: dict[str, tuple[str, str]] = {
     "i": (N_("inbox"), "inbox:InboxScreen"),
     "d": (N_("dossiers"), "dossiers:DossiersScreen"),
+    "m": (N_("meetings"), "planner:PlannerScreen"),
     "t": (N_("tasks"), "tasks:TasksScreen"),
     "a": (N_("acts"), "log:LogScreen"),
     "o": (N_("officers"), "officers:OfficersScreen"),

@@ -28,6 +28,34 @@ def weekday(on: date) -> str:
     return _format(on, "EEE")
 
 
+def weekday_and_day(on: date) -> str:
+    """`lun. 23`, `Mon 23`."""
+    return _format(on, "EEE d")
+
+
+def month(on: date) -> str:
+    """`novembre 2026`, `November 2026`."""
+    return _format(on, "MMMM y")
+
+
+def days_from_to(first: date, last: date) -> str:
+    """`23 – 27 nov. 2026`, `30 Nov – 4 Dec 2026`: what both have in common is said once."""
+    same_month = (first.year, first.month) == (last.year, last.month)
+    pattern = "d" if same_month else "d MMM" if first.year == last.year else "d MMM y"
+    return _("{first} – {last}").format(first=_format(first, pattern), last=_format(last, "d MMM y"))
+
+
+def hours(starts_at: datetime, ends_at: datetime) -> str:
+    """`10:00-11:30` at the office's wall clock; with the day on which it ends when that is another one."""
+    start, end = clock.local(starts_at), clock.local(ends_at)
+    first, last = f"{start:%H:%M}", f"{end:%H:%M}"
+    if start.date() == (end - timedelta(microseconds=1)).date():
+        return f"{first}-{last}"
+    return _("{start} until {day} at {end}").format(
+        start=first, day=short_day(end.date(), start.date()), end=last
+    )
+
+
 def day_and_time(at: datetime) -> str:
     """An instant at the office's wall clock: `25 novembre 2026 à 14:30`."""
     local = clock.local(at)

@@ -131,3 +131,41 @@ def test_a_size_is_rounded_for_people(count: int, english: str, french: str) -> 
     assert when.size(count) == english
     i18n.set_language("fr")
     assert when.size(count).replace("\u00a0", " ").replace("\u202f", " ") == french
+
+
+@pytest.mark.parametrize(
+    ("language", "near", "far", "years", "month", "weekday"),
+    [
+        (
+            "en",
+            "23 – 27 Nov 2026",
+            "30 Nov – 4 Dec 2026",
+            "28 Dec 2026 – 1 Jan 2027",
+            "November 2026",
+            "Wed 25",
+        ),
+        (
+            "fr",
+            "23 – 27 nov. 2026",
+            "30 nov. – 4 déc. 2026",
+            "28 déc. 2026 – 1er janv. 2027",
+            "novembre 2026",
+            "mer. 25",
+        ),
+    ],
+)
+def test_days_from_one_to_another_say_once_what_they_share(
+    language: str, near: str, far: str, years: str, month: str, weekday: str
+) -> None:
+    i18n.set_language(language)
+    assert when.days_from_to(date(2026, 11, 23), date(2026, 11, 27)) == near
+    assert when.days_from_to(date(2026, 11, 30), date(2026, 12, 4)) == far
+    assert when.days_from_to(date(2026, 12, 28), date(2027, 1, 1)) == years
+    assert (when.month(TODAY), when.weekday_and_day(TODAY)) == (month, weekday)
+
+
+def test_hours_name_the_day_on_which_they_end_only_when_it_is_another_one() -> None:
+    begin = datetime(2026, 11, 25, 21, 0, tzinfo=UTC)
+    assert when.hours(begin, begin + timedelta(minutes=90)) == "22:00-23:30"
+    assert when.hours(begin, begin + timedelta(hours=2)) == "22:00-00:00"
+    assert when.hours(begin, begin + timedelta(hours=4)) == "22:00 until 26 Nov at 02:00"

@@ -18,6 +18,7 @@ from tests.screens.looking import desk, desk_of, line_with, press, screen_text, 
 PLACES = {
     "inbox": (),
     "dossiers": ("g", "d"),
+    "meetings": ("g", "m"),
     "tasks": ("g", "t"),
     "acts": ("g", "a"),
     "officers": ("g", "o"),

@@ -43,7 +43,7 @@ class MonthGrid(Widget, can_focus=True):
         Binding("l,right", "day(1)", N_("the day after"), id="month.right", show=False),
         Binding("k,up", "day(-7)", N_("a week before"), id="month.up", show=False),
         Binding("j,down", "day(7)", N_("a week after"), id="month.down", show=False),
-        Binding("enter", "open", N_("open"), id="month.open"),
+        Binding("enter", "open", N_("show"), id="month.open"),
     ]
 
     class CursorMoved(Message):

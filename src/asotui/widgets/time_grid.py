@@ -38,7 +38,7 @@ class TimeGrid(Widget, can_focus=True):
         Binding("l,right", "side(1)", N_("to the right"), id="grid.right", show=False),
         Binding("pagedown", "page(1)", N_("later by four hours"), id="grid.page_down", show=False),
         Binding("pageup", "page(-1)", N_("earlier by four hours"), id="grid.page_up", show=False),
-        Binding("enter", "open", N_("open"), id="grid.open"),
+        Binding("enter", "open", N_("show"), id="grid.open"),
     ]
 
     class CursorMoved(Message):
