@@ -1,10 +1,13 @@
 """What the reading commands print: plain lines for scripts, tables for eyes, the same rows in both."""
 
+from datetime import datetime
+
 import pytest
 
 from asotui import clock, i18n
 from asotui.cli import printing
-from asotui.services import notes, triage
+from asotui.models import Meeting
+from asotui.services import meetings, notes, triage
 from tests.cli.conftest import Terminal
 from tests.factories import COLLEAGUE, in_days
 
@@ -166,6 +169,19 @@ def test_tasks_of_an_officer_and_of_a_dossier(terminal: Terminal) -> None:
     assert titles("--officer", COLLEAGUE) == {"La sienne"}
     assert titles("--dossier", "1") == {"La mienne", "La sienne"}
     assert titles("--dossier", "1", "--officer", COLLEAGUE) == {"La sienne"}
+
+
+def test_a_task_says_which_meeting_decided_it(terminal: Terminal) -> None:
+    section = terminal.section
+    meeting = section.meeting(starts_at=datetime(clock.today().year, 1, 5, 10), plan=False)
+    item = section.item(meeting)
+    section.do(meetings.begin, meeting)
+    section.do(meetings.act, item, "Relancer la DAJ")
+    section.task("Appeler")
+    number = section.row(Meeting, meeting).number
+    found = {one["title"]: (one["meeting"], one["meeting_part"]) for one in terminal.json("task", "list")}
+    assert found == {"Relancer la DAJ": (number, "action"), "Appeler": ("", "")}
+    assert [fields[-1] for fields in terminal.lines("task", "list")] == [number, "-"]
 
 
 def test_officers_and_settings_are_listed(terminal: Terminal) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from asotui.models import Task
 from asotui.screens.dossier import DossierScreen
+from asotui.screens.meeting import MeetingScreen
 from asotui.screens.tasks import TasksScreen
-from asotui.services import tasks
+from asotui.services import meetings, tasks
 from asotui.widgets.record_list import RecordList
 from tests.factories import Section, in_days
-from tests.screens.looking import desk_of, line_with, press, screen_text, under_cursor, write
+from tests.screens.looking import desk, desk_of, line_with, press, screen_text, settle, under_cursor, write
 
 
 @pytest.fixture
@@ -120,3 +123,44 @@ async def test_looks(section: Section, mine: int, snapshot: SnapshotAssertion) -
     async with desk_of(section.store) as pilot:
         await press(pilot, "g", "t", "tab")
         assert screen_text(pilot.app) == snapshot
+
+
+def of_a_meeting(section: Section, dossier_id: int | None = None) -> tuple[int, int]:
+    """A meeting that began now, and an action that it decided."""
+    meeting_id = section.meeting("Comité de suivi", starts_at=datetime(2026, 11, 23, 10), plan=False)
+    item_id = section.item(meeting_id)
+    section.do(meetings.begin, meeting_id)
+    return meeting_id, section.do(meetings.act, item_id, "Relancer la DAJ", dossier_id=dossier_id)
+
+
+async def test_an_action_says_from_which_meeting_it_comes_and_opens_it(section: Section) -> None:
+    meeting_id, _task = of_a_meeting(section)
+    async with desk_of(section.store) as pilot:
+        await press(pilot, "g", "t")
+        assert line_with(pilot.app, "Relancer").split() == ["▌", "3", "M1/2026", "Relancer", "la", "DAJ"]
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, MeetingScreen)
+        assert pilot.app.screen.meeting_id == meeting_id
+
+
+async def test_an_action_of_a_dossier_says_both_and_where_it_was_decided(
+    section: Section, dossier_id: int
+) -> None:
+    of_a_meeting(section, dossier_id=dossier_id)
+    async with desk_of(section.store) as pilot:
+        await press(pilot, "g", "t")
+        line = line_with(pilot.app, "Relancer")
+        assert "2026/0001" in line.split() and "Relancer la DAJ · M1/2026" in line
+        desk(pilot).open_dossier(dossier_id)
+        await settle(pilot)
+        await press(pilot, "tab", "tab", "G", "enter")
+        assert "Relancer la DAJ (decided in meeting M1/2026, Comité de suivi)" in screen_text(pilot.app)
+
+
+async def test_among_the_tasks_of_a_meeting_none_repeats_its_number(section: Section) -> None:
+    meeting_id, _task = of_a_meeting(section)
+    async with desk_of(section.store) as pilot:
+        desk(pilot).open_meeting(meeting_id)
+        await settle(pilot)
+        await press(pilot, "tab", "tab")
+        assert "M1/2026" not in line_with(pilot.app, "Relancer")

@@ -109,6 +109,7 @@ TASKS: list[Column[TaskRow]] = [
     Column(N_("Due"), lambda row: _due(row), lambda row: row.due_on.isoformat() if row.due_on else ""),
     Column(N_("State"), lambda row: TaskState(row.state).label, lambda row: row.state),
     Column(N_("Dossier"), lambda row: row.dossier_number),
+    Column(N_("Meeting"), lambda row: row.meeting),
 ]
 
 

@@ -193,6 +193,8 @@ def task(found: TaskRow) -> dict[str, Any]:
         "state": found.state,
         "late": found.late,
         "dossier": found.dossier_number,
+        "meeting": found.meeting,
+        "meeting_part": found.meeting_part,
         "created_at": found.created_at,
         "created_by": found.created_by,
         "done_at": found.done_at,

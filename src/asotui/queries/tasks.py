@@ -7,14 +7,17 @@ from sqlalchemy import ColumnElement, case, func, select
 from sqlmodel import Session, col
 
 from asotui.errors import UnknownTask
-from asotui.models import Dossier, Officer, Task
+from asotui.models import Dossier, Meeting, Officer, Task
 from asotui.queries.statements import read_all
 from asotui.terms import TaskState
 
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """A task; instants are UTC. Late means still to do and its date has passed."""
+    """A task; instants are UTC. Late means still to do and its date has passed.
+
+    `meeting` is the number of the meeting that it comes from, `meeting_part` what it is to it; empty for any other task.
+    """
 
     id: int
     title: str
@@ -29,6 +32,10 @@ class TaskRow:
     created_by: str
     done_at: datetime | None
     done_by: str
+    meeting_id: int | None
+    meeting: str
+    meeting_title: str
+    meeting_part: str
     late: bool
 
     @property
@@ -86,10 +93,15 @@ def _tasks(session: Session, today: date, *wanted: ColumnElement[bool]) -> list[
             col(Task.created_by),
             col(Task.done_at),
             col(Task.done_by),
+            col(Task.meeting_id),
+            func.coalesce(col(Meeting.number), ""),
+            func.coalesce(col(Meeting.title), ""),
+            col(Task.meeting_part),
             func.coalesce(still_open & (col(Task.due_on) < today), False),
         )
         .join(Officer, col(Officer.id) == col(Task.owner_id))
         .outerjoin(Dossier, col(Dossier.id) == col(Task.dossier_id))
+        .outerjoin(Meeting, col(Meeting.id) == col(Task.meeting_id))
         .where(*wanted)
         .order_by(
             case((still_open, 0), else_=1),

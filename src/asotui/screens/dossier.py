@@ -33,7 +33,7 @@ from asotui.screens.dossier_keys import DossierKeys
 from asotui.screens.dossier_links import LinkList, at_newest, link, timeline_entries
 from asotui.screens.dossier_notes import NoteSide
 from asotui.screens.dossier_pieces import PieceList
-from asotui.screens.task_list import TaskList
+from asotui.screens.task_list import TaskList, task_in_full
 from asotui.services import dossiers
 from asotui.terms import Role
 from asotui.widgets.bars import KeyBar, Rule, SaidLine, TabLine
@@ -213,7 +213,7 @@ class DossierScreen(DossierKeys, StoreScreen[DossierView]):
 
     @on(RecordList.RowOpened, "#tasks")
     def _say_task(self, event: RecordList.RowOpened) -> None:
-        self.say(event.row.title)
+        self.say(task_in_full(event.row))
 
     # What is done with it
 

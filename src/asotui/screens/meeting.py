@@ -73,7 +73,7 @@ class MeetingScreen(StoreScreen[MeetingView]):
         yield TabLine(id="tabs")
         yield PersonList(id="people")
         yield AgendaList(id="agenda")
-        yield TaskList(id="plan")
+        yield TaskList(of_meeting=True, id="plan")
         yield Timeline(id="acts")
         yield Rule()
         yield NotToldLine(id="not_told")

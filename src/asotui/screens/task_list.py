@@ -15,7 +15,7 @@ from asotui.screens import asking
 from asotui.screens.base import DeskScreen
 from asotui.screens.dossier_words import due_cell, urgency_cell
 from asotui.services import tasks
-from asotui.terms import TaskState, Urgency
+from asotui.terms import MeetingPart, TaskState, Urgency
 from asotui.widgets.cells import Cell
 from asotui.widgets.form import Field, Form
 from asotui.widgets.record_list import Column, RecordList, SequenceSource
@@ -48,8 +48,11 @@ class TaskList(RecordList[TaskRow]):
         Binding("p", "choose_urgency", N_("urgency, by a menu"), id="task.urgency", show=False),
     ]
 
-    def __init__(self, *, columns: Sequence[str] = OF_A_DOSSIER, id: str | None = None) -> None:
+    def __init__(
+        self, *, columns: Sequence[str] = OF_A_DOSSIER, of_meeting: bool = False, id: str | None = None
+    ) -> None:
         self._shown = tuple(columns)
+        self._of_meeting = of_meeting
         shown = [COLUMNS[name] for name in self._shown]
         super().__init__(shown, self._of, empty=N_("Nothing to do here."), id=id)
 
@@ -70,13 +73,20 @@ class TaskList(RecordList[TaskRow]):
         style = "" if row.state == TaskState.OPEN else "dim"
         cells = {
             "urgency": urgency_cell(row.urgency),
-            "dossier": Cell(row.dossier_number, "dim"),
-            "title": Cell(row.title, style),
+            "dossier": Cell(row.dossier_number or row.meeting, "dim"),
+            "title": Cell(self._title(row), style),
             "owner": Cell(row.owner, style),
             "state": Cell(TaskState(row.state).label, "dim"),
             "due": due_cell(row.due_on, row.late, clock.today()),
         }
         return [cells[name] for name in self._shown]
+
+    def _title(self, row: TaskRow) -> str:
+        """What is to be done; with the meeting that it comes from, unless another column or the screen says so."""
+        said_already = self._of_meeting or ("dossier" in self._shown and not row.dossier_number)
+        if not row.meeting or said_already:
+            return row.title
+        return _("{task} · {meeting}").format(task=row.title, meeting=row.meeting)
 
     @property
     def _desk_screen(self) -> DeskScreen:
@@ -154,6 +164,18 @@ class TaskList(RecordList[TaskRow]):
         title = await asking.ask_text(self._desk_screen, _("To do:"), value=row.title)
         if title is not None:
             self._desk_screen.desk.perform(tasks.rename, row.id, title)
+
+
+def task_in_full(row: TaskRow) -> str:
+    """What is to be done, and which meeting asks for it."""
+    if not row.meeting:
+        return row.title
+    said = (
+        _("{task} (decided in meeting {number}, {title})")
+        if row.meeting_part == MeetingPart.ACTION
+        else _("{task} (for meeting {number}, {title})")
+    )
+    return said.format(task=row.title, number=row.meeting, title=row.meeting_title)
 
 
 async def add_task(screen: DeskScreen, people: Sequence[OfficerRow], dossier_id: int | None = None) -> None:

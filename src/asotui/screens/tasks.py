@@ -16,7 +16,7 @@ from asotui.queries import officers, tasks
 from asotui.queries.officers import OfficerRow
 from asotui.queries.tasks import TaskRow
 from asotui.screens.base import StoreScreen
-from asotui.screens.task_list import TaskList, add_task
+from asotui.screens.task_list import TaskList, add_task, task_in_full
 from asotui.widgets.bars import KeyBar, PlaceBar, Rule, SaidLine, TabLine
 from asotui.widgets.cells import Cell
 from asotui.widgets.record_list import RecordList
@@ -38,9 +38,9 @@ class TasksView:
 
 
 class TasksScreen(StoreScreen[TasksView]):
-    """The tasks; Enter opens the dossier of one."""
+    """The tasks; Enter opens the dossier of one, or the meeting that it comes from."""
 
-    TOPICS = frozenset({"task", "dossier", "officer"})
+    TOPICS = frozenset({"task", "dossier", "officer", "meeting"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,plus", "new", N_("new"), id="tasks.new"),
         Binding("tab,right,l", "view(1)", N_("next view"), id="tasks.next_view", show=False),
@@ -130,5 +130,7 @@ class TasksScreen(StoreScreen[TasksView]):
         row: TaskRow = event.row
         if row.dossier_id is not None:
             self.desk.open_dossier(row.dossier_id)
+        elif row.meeting_id is not None:
+            self.desk.open_meeting(row.meeting_id)
         else:
-            self.say(row.title)
+            self.say(task_in_full(row))
