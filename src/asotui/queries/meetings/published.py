@@ -11,7 +11,6 @@ from asotui.models.meeting import LONGEST
 from asotui.queries.statements import read_all
 from asotui.terms import MeetingState
 
-
 _AS_IT_IS = (
     *("id", "number", "uid", "sequence", "title", "state", "marking", "starts_at", "ends_at", "zone"),
     *("original_at", "description"),
