@@ -157,6 +157,20 @@ class Desk(SparingApp[None]):
             for worker in self.workers
         )
 
+    async def performed(
+        self, service: Callable[..., Any], *args: Any, **kwargs: Any
+    ) -> Performed[Any] | AsotuiError:
+        """The same for a question that goes on afterwards: what was performed, or the refusal, for it to say."""
+        work = partial(
+            self.store.perform, self.login, partial(service, **kwargs) if kwargs else service, *args
+        )
+        try:
+            performed = await asyncio.get_running_loop().run_in_executor(self._writer, work)
+        except AsotuiError as refusal:
+            return refusal
+        self._tell(performed)
+        return performed
+
     async def _perform(
         self, service: Callable[..., Any], args: Sequence[Any], then: Callable[[Performed[Any]], None] | None
     ) -> None:
@@ -168,6 +182,10 @@ class Desk(SparingApp[None]):
             return
         if then is not None:
             then(performed)
+        self._tell(performed)
+
+    def _tell(self, performed: Performed[Any]) -> None:
+        """Say what was done, and let every screen show it."""
         if performed.act_id is not None:
             self._has_seen(performed.act_id)
             done = verbs.sentence(performed.verb, performed.facts)

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from asotui import clock, when
 from asotui.i18n import _, ngettext, written_day
 from asotui.queries.meetings import MeetingBlock, MeetingDetail
+from asotui.rules.profiles import Profile
 from asotui.terms import MeetingState
 from asotui.widgets.cells import Cell
 
@@ -128,3 +129,23 @@ def not_told(detail: MeetingDetail, taken_off: int) -> str:
         "{count} people have not been told how the meeting stands now: c tells them.",
         count,
     ).format(count=count)
+
+
+def rule(profile: Profile) -> str:
+    """What a kind of meeting asks for: its notice, its quorum, and where that stands."""
+    said = [notice(profile)] if profile.notice_days else [_("no notice to keep")]
+    if profile.quorum is not None:
+        share, of = profile.quorum
+        said.append(_("quorum {share}/{of}").format(share=share, of=of))
+    return SEPARATOR.join([*said, profile.source])
+
+
+def notice(profile: Profile) -> str:
+    """How long before it people are convened."""
+    if profile.notice_unit == "working":
+        said = ngettext(
+            "convened {count} working day before", "convened {count} working days before", profile.notice_days
+        )
+    else:
+        said = ngettext("convened {count} day before", "convened {count} days before", profile.notice_days)
+    return said.format(count=profile.notice_days)

@@ -32,6 +32,11 @@ class PeopleTyped:
     def __init__(self, known: Sequence[KnownPerson]) -> None:
         self._known = known
 
+    @property
+    def officers(self) -> dict[int, str]:
+        """The names of the officers by key."""
+        return {person.officer_id: person.name for person in self._known if person.officer_id is not None}
+
     def suggest(self, text: str) -> list[str]:
         """The whole text with its last name completed."""
         begun = _SEPARATOR.split(text)[-1].lstrip()

@@ -87,6 +87,11 @@ class FieldLine(Widget):
         self.explain()
 
     @property
+    def raw(self) -> Any:
+        """What stands in it: the text as it was typed, or the value that was chosen."""
+        return self._raw()
+
+    @property
     def is_changed(self) -> bool:
         """Whether something else stands in it than at the start."""
         return bool(self._raw() != self._initial)

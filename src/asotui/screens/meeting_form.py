@@ -1,0 +1,168 @@
+"""A meeting planned in one form: everything is typed as people type it, and shown as it is understood."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
+
+from textual import on
+
+from asotui import clock
+from asotui.errors import AsotuiError
+from asotui.i18n import _
+from asotui.screens import meeting_fields as fields
+from asotui.screens import meeting_known as known
+from asotui.screens.meeting_fields import Reading
+from asotui.screens.meeting_known import TimeChosen, TimeSeen
+from asotui.services import meetings
+from asotui.services.meetings import MeetingInput
+from asotui.terms import Marking
+from asotui.widgets.fields import FieldLine
+from asotui.widgets.form import Field, Form
+
+if TYPE_CHECKING:
+    from asotui.app import Desk
+    from asotui.screens.base import DeskScreen
+
+EXPLAINED_AGAIN = ("starts_at", "room_id", "people", "rule")
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What is known of a meeting before its form is filled in. `starts_at` is an instant, or a wall time when naive."""
+
+    title: str = ""
+    kind: str = "internal"
+    starts_at: datetime | None = None
+    minutes: int = fields.LENGTH
+    room_id: int | None = None
+    dossier_ids: Sequence[int] = ()
+    people: str = ""
+    marking: str = Marking.NONE.value
+
+
+class MeetingForm(Form):
+    """A form that knows what its time, its room and its people mean to each other."""
+
+    def __init__(self, title: str, lines: Sequence[Field], reading: Reading, *, note: str = "") -> None:
+        super().__init__(title, lines, note=note)
+        self._reading = reading
+        self._asked: TimeChosen | None = None
+        reading.raw = self.typed
+
+    @property
+    def reading(self) -> Reading:
+        """What is understood of it."""
+        return self._reading
+
+    def typed(self, name: str) -> str:
+        """What stands in a field, as it was typed."""
+        line = self._line(name)
+        return "" if line is None else str(line.raw or "").strip()
+
+    def all_typed(self) -> dict[str, Any]:
+        """What stands in each field: what another form of the kind can begin with."""
+        return {line.field.name: line.raw for line in self._lines}
+
+    def _line(self, name: str) -> FieldLine | None:
+        return next((line for line in self._lines if line.field.name == name), None)
+
+    def on_mount(self) -> None:
+        """What stands in the fields already is understood at once."""
+        super().on_mount()
+        self._look()
+
+    @on(FieldLine.Changed)
+    def _look(self) -> None:
+        """Say in each field what the others mean for it; ask the register what takes that time."""
+        chosen = self._reading.chosen()
+        if chosen != self._asked:
+            self._asked = chosen
+            if chosen is not None:
+                read = partial(self._ask_register, chosen)
+                self.run_worker(read, thread=True, group="clashes", exclusive=True, exit_on_error=False)
+        self._explain_again()
+
+    def _ask_register(self, chosen: TimeChosen) -> None:
+        store = cast("Desk", self.app).store
+        seen = known.look(store, chosen, self._reading.known.people.officers)
+        self.app.call_from_thread(self._show_seen, seen)
+
+    def _show_seen(self, seen: TimeSeen) -> None:
+        if seen.chosen == self._asked:
+            self._reading.seen = seen
+            self._explain_again()
+
+    def _explain_again(self) -> None:
+        for name in EXPLAINED_AGAIN:
+            line = self._line(name)
+            if line is not None:
+                line.explain()
+
+
+def as_typed(starts_at: datetime) -> str:
+    """A time as one could type it in any language: `2026-11-24 14:00`."""
+    wall = starts_at if starts_at.tzinfo is None else clock.local(starts_at)
+    return f"{wall:%Y-%m-%d %H:%M}"
+
+
+async def ask_meeting(screen: DeskScreen, begun: Begun | None = None) -> MeetingInput | None:
+    """Ask for all that a meeting needs; None when the officer leaves."""
+    form = await _planning_form(screen, begun or Begun(), {}, "")
+    values = await screen.app.push_screen_wait(form)
+    return None if values is None else entered(values, form)
+
+
+async def plan_meeting(screen: DeskScreen, begun: Begun | None = None) -> None:
+    """Ask for a meeting, plan it and show it. What the register refuses stands in the form again, with why."""
+    typed: dict[str, Any] = {}
+    note = ""
+    while True:
+        form = await _planning_form(screen, begun or Begun(), typed, note)
+        values = await screen.app.push_screen_wait(form)
+        if values is None:
+            return
+        outcome = await screen.desk.performed(meetings.plan, entered(values, form))
+        if not isinstance(outcome, AsotuiError):
+            screen.desk.open_meeting(outcome.value)
+            return
+        typed, note = form.all_typed(), str(outcome)
+
+
+async def _planning_form(screen: DeskScreen, begun: Begun, typed: dict[str, Any], note: str) -> MeetingForm:
+    reading = Reading(await asyncio.to_thread(known.read, screen.desk.store))
+    starts_at = as_typed(begun.starts_at) if begun.starts_at is not None else ""
+    lines = [
+        fields.title(begun.title),
+        fields.kind(reading, begun.kind),
+        *fields.people(reading, screen.desk.officer.name, begun.people),
+        *fields.time_and_room(
+            reading, starts_at, begun.minutes, reading.known.rooms.named(begun.room_id), ""
+        ),
+        fields.dossiers(reading, reading.known.dossiers.numbers(begun.dossier_ids)),
+        *fields.repetition(reading),
+        fields.marking(begun.marking),
+        Field("plan", _("Plan what precedes it"), "flag", default=True),
+        fields.description(),
+    ]
+    return MeetingForm(_("Plan a meeting"), _filled(lines, typed), reading, note=note)
+
+
+def _filled(lines: Sequence[Field], typed: dict[str, Any]) -> list[Field]:
+    """The fields with what was typed into them before."""
+    return [replace(line, default=typed.get(line.name, line.default)) for line in lines]
+
+
+def entered(values: dict[str, Any], form: MeetingForm) -> MeetingInput:
+    """What was filled in, as a meeting to plan."""
+    values = dict(values)
+    values.pop("chair")
+    values["people"] = form.reading.people()
+    values["rule"] = form.reading.rule()
+    values["room_id"] = values["room_id"] or None
+    values["dossier_ids"] = values["dossier_ids"] or []
+    return MeetingInput(**values)
