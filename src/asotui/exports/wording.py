@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from asotui.i18n import _, ngettext
 from asotui.queries.meetings.convocation import AgendaLine, Convocation
+from asotui.rules import profiles
 from asotui.terms import Answer, InviteeRole, ItemType, Marking
 from asotui.text import clean_block, clean_line
 from asotui.when import full_day, size
@@ -47,6 +48,8 @@ def convocation_text(
         parts.append(
             _("The meeting is convened at short notice: {reason}").format(reason=first.urgency_reason)
         )
+    if first.former and first.former_at:
+        parts.append(_again(first, first.former_at))
     if first.description:
         parts.append(clean_block(first.description))
     if first.agenda and len(meetings) == 1:
@@ -57,6 +60,17 @@ def convocation_text(
     if answer:
         parts.append(_("Please answer from your calendar, or by return of mail."))
     return "\n\n".join([*parts, signature])
+
+
+def _again(meeting: Convocation, former_at: datetime) -> str:
+    """That a meeting is convened again for want of quorum; a law that asks for none any more wants that to be said."""
+    profile = profiles.profile(meeting.kind, wall(meeting.starts_at, meeting.zone).date())
+    said = {"former": meeting.former, "day": full_day(wall(former_at, meeting.zone).date())}
+    if not profile.reconvene_without_quorum:
+        return _("Meeting {former} of {day} had no quorum: it is convened again.").format(**said)
+    return _(
+        "Meeting {former} of {day} had no quorum. This one is convened with the same agenda, and no quorum will be required ({source})."
+    ).format(source=profile.source, **said)
 
 
 def end_text(meetings: Sequence[Convocation], opening: str, reason: str, signature: str) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from asotui.errors import UnknownMeeting
@@ -73,7 +74,8 @@ class Convocation:
     """A meeting as it is announced. Instants are UTC; `zone` is the IANA name of its wall clock.
 
     `place` is the room and what was added to it. `organizer_mail` is of who convenes: another office where it has a
-    mail address of its own, else the officer.
+    mail address of its own, else the officer. `former` and `former_at` are the number and the beginning of the meeting
+    without quorum that it convenes again.
     """
 
     id: int
@@ -99,6 +101,8 @@ class Convocation:
     dossiers: tuple[str, ...]
     people: tuple[Person, ...]
     agenda: tuple[AgendaLine, ...]
+    former: str = ""
+    former_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +117,12 @@ class SeriesRule:
 
 def convocation(session: Session, meeting_id: int) -> Convocation:
     """A meeting as it is announced now. Raises UnknownMeeting."""
+    former = aliased(Meeting)
     query = (
         select(
             *(col(getattr(Meeting, name)) for name in (*_AS_IT_IS, "place", "organizer_mail")),
+            func.coalesce(col(former.number), "").label("former"),
+            col(former.starts_at).label("former_at"),
             func.coalesce(col(Room.name), "").label("room"),
             func.coalesce(col(Room.place), "").label("where"),
             col(Officer.name).label("organizer"),
@@ -123,6 +130,7 @@ def convocation(session: Session, meeting_id: int) -> Convocation:
         )
         .join(Officer, col(Officer.id) == col(Meeting.organizer_id))
         .outerjoin(Room, col(Room.id) == col(Meeting.room_id))
+        .outerjoin(former, col(former.id) == col(Meeting.reconvenes_id))
         .where(col(Meeting.id) == meeting_id)
     )
     found = read_one(session, query)
@@ -137,6 +145,8 @@ def convocation(session: Session, meeting_id: int) -> Convocation:
         dossiers=_dossiers(session, meeting_id),
         people=_people(session, meeting_id),
         agenda=_agenda(session, meeting_id),
+        former=found.former,
+        former_at=found.former_at,
     )
 
 
