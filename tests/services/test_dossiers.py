@@ -284,6 +284,7 @@ def test_taking_up_comes_by_itself_and_undo_passes_it_over(section: Section) -> 
     assert not taken_up.undoes
     assert section.act(COLLEAGUE, acts.undo).facts["facts"]["title"] == "Avant"
     assert section.row(Dossier, dossier_id).taken_up
+    assert taken_up.act_id is not None
     section.act(COLLEAGUE, acts.undo_act, taken_up.act_id)
     assert not section.row(Dossier, dossier_id).taken_up
 
