@@ -106,7 +106,7 @@ def answers(terminal: Terminal, tmp_path: Path) -> dict[str, Any]:
     section.receipt()
     inbox = terminal.json("inbox")
     shown = terminal.json("dossier", "show", "1")
-    return {
+    return _of_meetings(terminal, tmp_path) | {
         "Answer": terminal.json("dossier", "rename", "1", "Autre"),
         "Inbox": inbox,
         "Counts": inbox["counts"],
@@ -126,6 +126,56 @@ def answers(terminal: Terminal, tmp_path: Path) -> dict[str, Any]:
     }
 
 
+def _of_meetings(terminal: Terminal, tmp_path: Path) -> dict[str, Any]:
+    """One answer of each kind about meetings: one is held, another is to come."""
+    section = terminal.section
+    section.room()
+    meeting = section.meeting(dossier_ids=[1])
+    section.invited(meeting)
+    item = section.item(meeting)
+    terminal.run("officer", "change", terminal.login, "--mail", "diallo@sec.example")
+    terminal.run("meeting", "role", "1", "petit", "chair")
+    posted = terminal.json("meeting", "convoke", "1")["letters"][0]
+    terminal.run("meeting", "begin", "1")
+    terminal.run("meeting", "attend", "1", "petit")
+    terminal.run("meeting", "decide", str(item), "Accord", "--votes", "3/0/1")
+    terminal.run("meeting", "action", str(item), "Écrire au SDIS")
+    terminal.run("meeting", "close", "1")
+    terminal.run("meeting", "draft", "1")
+    calendar = tmp_path / "autre.ics"
+    calendar.write_text(CALENDAR)
+    return {
+        "Room": terminal.json("room", "list")[0],
+        "Listed meeting": terminal.json("meeting", "list", "--from", "2027-01-12")[0],
+        "Meeting": terminal.json("meeting", "show", "1"),
+        "Person": terminal.json("meeting", "people", "1")[0],
+        "Item": terminal.json("meeting", "agenda", "1")[0],
+        "Decision": terminal.json("meeting", "decisions", "1")[0],
+        "Action of a meeting": terminal.json("meeting", "actions")[0],
+        "Minutes": terminal.json("meeting", "minutes", "1"),
+        "Quorum": terminal.json("meeting", "quorum", "1"),
+        "Time": terminal.json("meeting", "find-time", "--with", terminal.login)[0],
+        "Letter": terminal.json("meeting", "letters", "1")[0],
+        "Posted letter": posted,
+        "Import": terminal.json("meeting", "import", str(calendar), "--officer", COLLEAGUE),
+        "Calendar": terminal.json("meeting", "calendars")[0],
+    }
+
+
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//example//EN
+BEGIN:VEVENT
+UID:one@example.org
+DTSTAMP:20261101T000000Z
+DTSTART:20270112T093000Z
+DTEND:20270112T113000Z
+SUMMARY:Ailleurs
+END:VEVENT
+END:VCALENDAR
+""".replace("\n", "\r\n")
+
+
 def test_the_page_on_json_has_every_name_and_no_other(answers: dict[str, Any]) -> None:
     text = (GUIDE / "json.md").read_text("utf-8")
     assert set(re.findall(r"^## (.+)$", text, re.MULTILINE)) == set(answers)
@@ -143,4 +193,4 @@ def test_what_is_made_is_added_to_the_answer(terminal: Terminal) -> None:
 
 def test_every_reading_and_acting_command_answers_in_json() -> None:
     without = {words for words, command in commands() if "--json" not in options(command)}
-    assert without == {"init", "demo", "completion", "dossier save"}
+    assert without == {"init", "demo", "completion", "dossier save", "meeting export", "meeting letter"}

@@ -10,12 +10,16 @@ import asotui.cli
 from asotui import services
 
 PARTS = {
+    "busy": {"difference"},
     "correspondents": {"find", "known"},
     "dossiers": {"add_receipt", "create", "find", "living", "next_number", "set_state", "some_living"},
+    "meetings": {"cancel", "carry_over", "circulate", "find", "next_of", "planned", "postpone"},
     "messages": {"arrival_of", "register"},
+    "notes": {"sign"},
     "officers": {"find", "heading", "writing"},
     "pieces": {"keep"},
     "receipts": {"numbered", "register_many", "some"},
+    "rooms": {"check_given_up", "find"},
     "settings": {"value"},
     "triage": {"wake_by"},
     "counters": {"next_serial", "next_serials"},

@@ -44,6 +44,8 @@ COMMANDS = {
     "note": Entry("asotui.cli.notes:note", N_("Write a note on a receipt or a dossier.")),
     "dossier": Entry("asotui.cli.dossier:dossier", N_("Dossiers: list, open, move, close.")),
     "task": Entry("asotui.cli.task:task", N_("Actions: list, add, do.")),
+    "meeting": Entry("asotui.cli.meeting:meeting", N_("Meetings: plan, convene, hold, follow.")),
+    "room": Entry("asotui.cli.room:room", N_("The rooms of the section.")),
     "officer": Entry("asotui.cli.officer:officer", N_("The people of the section.")),
     "setting": Entry("asotui.cli.setting:setting", N_("The settings of the section.")),
     "undo": Entry("asotui.cli.acts:undo", N_("Take back your last act, or one by its number.")),

@@ -22,24 +22,27 @@ def json_option(command: F) -> F:
     return option("--json", "as_json", is_flag=True, help=N_("Answer in JSON."))(command)
 
 
+def said(performed: "Performed[Any]") -> str:
+    """The sentence of an act."""
+    if not performed.act_id:
+        return _("Nothing had to be changed.")
+    return verbs.sentence(performed.verb, performed.facts)
+
+
 def done(performed: "Performed[Any]", as_json: bool, **made: Any) -> None:
     """Say what was done: a sentence beside the data, and on stdout what was `made` (a number), one a line."""
-    said = (
-        verbs.sentence(performed.verb, performed.facts)
-        if performed.act_id
-        else _("Nothing had to be changed.")
-    )
+    sentence = said(performed)
     if as_json:
         printing.as_json(
             {
                 "act": performed.act_id,
                 "verb": performed.verb,
                 "facts": performed.facts,
-                "said": said,
+                "said": sentence,
                 **made,
             }
         )
         return
-    say(said)
+    say(sentence)
     for value in made.values():
         click.echo(str(value))

@@ -171,7 +171,17 @@ class MeetingDetail:
         """How many people have not been sent what the meeting is now."""
         if self.convened_at is None:
             return 0
-        return sum(p.sent_sequence is None or p.sent_sequence < self.sequence for p in self.people)
+        return sum(
+            p.sent_sequence is None or p.sent_sequence < self.sequence
+            for p in self.people
+            if self._can_be_told(p)
+        )
+
+    def _can_be_told(self, person: PersonRow) -> bool:
+        """Whether letters go to somebody: who convenes gets none, and who has no mail address is told otherwise."""
+        if person.sent_sequence is not None:
+            return True
+        return bool(person.mail) and person.officer_id != self.block.organizer_id
 
     @property
     def too_many(self) -> int:

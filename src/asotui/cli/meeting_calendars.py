@@ -1,0 +1,235 @@
+"""`asotui meeting export`, `import`, `calendars`, `forget`: calendars of other programs."""
+
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from asotui import clock, errors, text, when
+from asotui.cli import meeting_schema, piped, printing
+from asotui.cli.desk import Desk, pass_desk, say
+from asotui.cli.grammar import argument, command, option
+from asotui.cli.meeting import MEETING_COMMANDS
+from asotui.cli.meeting_naming import room_id
+from asotui.cli.naming import officer_id
+from asotui.cli.printing import Column
+from asotui.cli.saying import done, json_option
+from asotui.exports import planner
+from asotui.i18n import N_, _, ngettext
+from asotui.ingest import calendars as reading
+from asotui.ingest.calendars import CalendarPreview, ParsedCalendarFile
+from asotui.queries import busy as queries
+from asotui.queries.busy import CalendarRow
+from asotui.rules.days import ONE_DAY
+from asotui.services import busy
+
+MOST_SAID = 20
+
+
+class CalendarUnreadable(errors.Forbidden):
+    """The system refuses to read a file."""
+
+    sentence = N_("{path} cannot be read: {why}. Nothing was taken in.")
+
+
+class CalendarAlreadyThere(errors.Conflict):
+    """A file is never written over."""
+
+    sentence = N_("{path} is already there and was left as it is. Give another name with --output.")
+
+
+class CalendarNotWritten(errors.Forbidden):
+    """The system refuses to write a file."""
+
+    sentence = N_("{path} cannot be written: {why}.")
+
+
+@command("export", MEETING_COMMANDS["export"].help)
+@option("--from", "first", metavar=N_("DATE"), help=N_("The first day; the first meeting unless given."))
+@option("--until", "last", metavar=N_("DATE"), help=N_("The last day; the last meeting unless given."))
+@option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar=N_("FILE"),
+    help=N_("Where; standard output unless given."),
+)
+@pass_desk
+def export(desk: Desk, first: str | None, last: str | None, output: Path | None) -> None:
+    """Write the planner as iCalendar."""
+    from_at, to_at = _bounds(desk, first, last)
+    with desk.read() as session:
+        data = planner.export(session, from_at, to_at)
+    if output is None or str(output) == "-":
+        sys.stdout.buffer.write(data)
+        return
+    _write(output, data)
+    say(_("Saved."))
+    click.echo(text.clean_line(str(output)))
+
+
+def _bounds(desk: Desk, first: str | None, last: str | None) -> tuple[datetime | None, datetime | None]:
+    desk.open()
+    first_on, last_on = desk.day(first), desk.day(last)
+    return (
+        None if first_on is None else clock.start_of(first_on),
+        None if last_on is None else clock.start_of(last_on + ONE_DAY),
+    )
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file that only its owner reads, and never over another."""
+    try:
+        fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        with os.fdopen(fd, "wb") as file:
+            file.write(data)
+    except FileExistsError:
+        raise CalendarAlreadyThere(path=text.clean_line(str(path))) from None
+    except OSError as refusal:
+        raise CalendarNotWritten(path=text.clean_line(str(path)), why=refusal.strerror) from None
+
+
+@command("import", MEETING_COMMANDS["import"].help)
+@argument(
+    "path",
+    type=click.Path(path_type=Path),
+    metavar=N_("FILE"),
+    help=N_("An iCalendar file; - reads standard input."),
+)
+@option("--officer", "login", metavar=N_("LOGIN"), help=N_("Whose time it takes."))
+@option(
+    "--room",
+    "room",
+    metavar=N_("ROOM"),
+    help=N_("Which room it takes; without either, days on which the office is closed."),
+)
+@option(
+    "--name",
+    metavar=N_("NAME"),
+    help=N_("What the calendar is called here; the name of the file unless given."),
+)
+@option("--from", "first", metavar=N_("DATE"), help=N_("The first day; a month ago unless given."))
+@option("--until", "last", metavar=N_("DATE"), help=N_("The last day; in two years unless given."))
+@option("--dry-run", is_flag=True, help=N_("Say what would change, and change nothing."))
+@json_option
+@pass_desk
+def import_(
+    desk: Desk,
+    path: Path,
+    login: str | None,
+    room: str | None,
+    name: str | None,
+    first: str | None,
+    last: str | None,
+    dry_run: bool,
+    as_json: bool,
+) -> int:
+    """Take a calendar in: what it said before and no longer says goes, so that twice changes nothing."""
+    officer = None if login is None else officer_id(desk, login)
+    room_key = None if room is None else room_id(desk, room)
+    called = name or path.stem
+    last_on = desk.day(last)
+    after = None if last_on is None else last_on + ONE_DAY
+    desk.open()
+    read = reading.read(_bytes_of(path), desk.day(first), after)
+    with desk.read() as session:
+        seen = reading.preview(session, called, read, officer, room_key)
+    act_id = None
+    if not dry_run and (read.events or not read.refusals):
+        performed = desk.perform(busy.take_in, called, read.events, officer, room_key, read.first, read.last)
+        act_id = performed.act_id
+    if as_json:
+        printing.as_json(meeting_schema.calendar(called, read, seen, dry_run, act_id))
+    else:
+        _print(read, seen, dry_run)
+    return errors.ERROR if read.refusals and not read.events else 0
+
+
+def _bytes_of(path: Path) -> bytes:
+    if str(path) == "-":
+        return piped.data()
+    try:
+        return path.read_bytes()
+    except OSError as refusal:
+        raise CalendarUnreadable(path=text.clean_line(str(path)), why=refusal.strerror) from None
+
+
+def _print(read: ParsedCalendarFile, seen: CalendarPreview, dry_run: bool) -> None:
+    difference = seen.difference
+    if dry_run:
+        click.echo(
+            _("would be taken in: {new} new, {changed} changed, {gone} gone, {same} as before").format(
+                new=len(difference.new),
+                changed=len(difference.changed),
+                gone=len(difference.gone),
+                same=difference.same,
+            )
+        )
+    else:
+        click.echo(
+            _("taken in: {new} new, {changed} changed, {gone} gone, {same} as before").format(
+                new=len(difference.new),
+                changed=len(difference.changed),
+                gone=len(difference.gone),
+                same=difference.same,
+            )
+        )
+    for clash in seen.clashes[:MOST_SAID]:
+        click.echo(
+            _("clashes with {meeting}, {when}: {title}").format(
+                meeting=clash.number,
+                when=when.day_and_time(clash.starts_at),
+                title=text.clean_line(clash.title),
+            )
+        )
+    _say_some(reading.sentences(read.refusals))
+    _say_some(reading.sentences(read.doubts))
+
+
+def _say_some(sentences: list[str]) -> None:
+    for one in sentences[:MOST_SAID]:
+        say(text.clean_line(one))
+    more = len(sentences) - MOST_SAID
+    if more > 0:
+        say(ngettext("… and {count} more", "… and {count} more", more).format(count=more))
+
+
+@command("calendars", MEETING_COMMANDS["calendars"].help)
+@json_option
+@pass_desk
+def calendars(desk: Desk, as_json: bool) -> None:
+    """Print the calendars that were taken in."""
+    with desk.read() as session:
+        found = queries.calendars(session)
+    if as_json:
+        printing.as_json([meeting_schema.known_calendar(one) for one in found])
+    else:
+        printing.rows(found, CALENDARS, _("No calendar was taken in."))
+
+
+@command("forget", MEETING_COMMANDS["forget"].help)
+@argument("name", metavar=N_("CALENDAR"), help=N_("The name of a calendar, as meeting calendars lists it."))
+@json_option
+@pass_desk
+def forget(desk: Desk, name: str, as_json: bool) -> None:
+    """Take a calendar out of the register."""
+    done(desk.perform(busy.forget, name), as_json)
+
+
+CALENDARS: list[Column[CalendarRow]] = [
+    Column(N_("Calendar"), lambda row: row.name, grows=True),
+    Column(N_("Takes"), lambda row: row.officer or row.room or _("the whole office"), grows=True),
+    Column(N_("Times"), lambda row: str(row.times), right=True),
+    Column(
+        N_("From"),
+        lambda row: when.day(clock.local(row.first_at).date()),
+        lambda row: clock.local(row.first_at).date().isoformat(),
+    ),
+    Column(
+        N_("Until"),
+        lambda row: when.day(clock.local(row.last_at).date()),
+        lambda row: clock.local(row.last_at).date().isoformat(),
+    ),
+]
