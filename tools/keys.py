@@ -60,6 +60,7 @@ PLACES = (
     Place("While mail is collected", "Pendant la relève du courrier", ("CollectingScreen",)),
     Place("In this help", "Dans l’aide", ("HelpScreen",)),
     Place("In the planner", "Dans l’agenda des réunions", ("PlannerScreen",)),
+    Place("While a meeting is moved", "Pendant qu’on déplace une réunion", ("Mover",)),
     Place("In a week or a day by the hour", "Dans une semaine ou un jour par heures", ("TimeGrid",)),
     Place("In a month", "Dans un mois", ("MonthGrid",)),
     Place("In a text", "Dans un texte", ("TextView",)),

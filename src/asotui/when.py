@@ -38,11 +38,14 @@ def month(on: date) -> str:
     return _format(on, "MMMM y")
 
 
-def days_from_to(first: date, last: date) -> str:
-    """`23 – 27 nov. 2026`, `30 Nov – 4 Dec 2026`: what both have in common is said once."""
-    same_month = (first.year, first.month) == (last.year, last.month)
-    pattern = "d" if same_month else "d MMM" if first.year == last.year else "d MMM y"
-    return _("{first} – {last}").format(first=_format(first, pattern), last=_format(last, "d MMM y"))
+def days_from_to(first: date, last: date, today: date) -> str:
+    """`23 – 27 nov.`, `30 Nov – 4 Dec`: what both have in common is said once, and the year when it is another one."""
+    begin = end = "d MMM" if first.year == last.year == today.year else "d MMM y"
+    if (first.year, first.month) == (last.year, last.month):
+        begin = "d"
+    elif first.year == last.year:
+        begin = "d MMM"
+    return _("{first} – {last}").format(first=_format(first, begin), last=_format(last, end))
 
 
 def hours(starts_at: datetime, ends_at: datetime) -> str:

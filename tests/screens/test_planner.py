@@ -41,7 +41,7 @@ def below(pilot: object) -> list[str]:
 async def test_the_week_with_the_meeting_under_the_cursor_in_two_lines(week: Week) -> None:
     async with desk_of(week.section.store) as pilot:
         await press(pilot, "g", "m")
-        assert "Meetings · week 48 · 23 – 27 Nov 2026" in screen_text(pilot.app)
+        assert "Meetings · week 48 · 23 – 27 Nov" in screen_text(pilot.app)
         assert below(pilot) == [
             "Comité de suivi · Mon 23 09:00-10:30 · draft · 0/2 yes",
             "Salle 204 · agenda: 2 items, 105 min of 90",

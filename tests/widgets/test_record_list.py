@@ -349,3 +349,14 @@ async def test_any_keys_leave_the_cursor_where_a_plain_list_would(seed: int) -> 
             assert identity(records) == model
             assert len(records.rows) <= 500
         assert [line for line in shown(pilot.app) if line.startswith("▌")] == [f"▌{model:7d}  row {model}"]
+
+
+async def test_another_view_begins_on_a_row_of_it_whatever_the_cursor_stood_on() -> None:
+    records, source = make(10)
+    async with Stage(records).run_test(size=(40, 8)) as pilot:
+        await settle(pilot)
+        records.go_last()
+        again = SequenceSource([Item(n, f"row {n}") for n in range(20)])
+        records.set_source(again, at=source.rows[4])
+        await settle(pilot)
+        assert identity(records) == 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from asotui.i18n import N_, _
-from asotui.queries.meetings import MeetingDetail
+from asotui.queries.meetings import MeetingBlock
 from asotui.screens.base import DeskScreen
 from asotui.widgets.which_key import KeyMenu
 
@@ -16,9 +16,9 @@ SCOPES: Mapping[str, tuple[str, str]] = {
 }
 
 
-async def ask_scope(screen: DeskScreen, detail: MeetingDetail) -> str | None:
+async def ask_scope(screen: DeskScreen, block: MeetingBlock) -> str | None:
     """For which meetings of a series; the question is not asked about one that stands alone. None when the officer leaves."""
-    if detail.block.series_id is None:
+    if block.series_id is None:
         return "this"
     entries = [(key, _(label)) for key, (_scope, label) in SCOPES.items()]
     key = await screen.app.push_screen_wait(KeyMenu(_("Of this series"), entries))

@@ -188,7 +188,7 @@ class PersonList(RecordList[PersonSeen]):
             self._desk_screen.ask(self._dismiss(self._detail))
 
     async def _dismiss(self, detail: MeetingDetail) -> None:
-        scope = await ask_scope(self._desk_screen, detail)
+        scope = await ask_scope(self._desk_screen, detail.block)
         if scope is not None:
             self._do(meetings.dismiss, scope=scope)
 
@@ -264,7 +264,7 @@ async def invite_people(screen: DeskScreen, detail: MeetingDetail) -> None:
     if values is None:
         return
     people = [person.model_copy(update={"role": values["role"]}) for person in values["people"]]
-    scope = await ask_scope(screen, detail)
+    scope = await ask_scope(screen, detail.block)
     if scope is not None:
         screen.desk.perform(meetings.invite, detail.id, people, scope=scope)
 

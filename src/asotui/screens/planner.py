@@ -15,14 +15,21 @@ from textual.binding import Binding, BindingType
 from asotui import clock, when
 from asotui.errors import AsotuiError
 from asotui.i18n import N_, _, ngettext
-from asotui.queries.meetings import MeetingBlock
+from asotui.queries.meetings import Clashes, MeetingBlock, clashes
+from asotui.screens import moving
 from asotui.screens import planner_words as words
 from asotui.screens.asking import ask_date
 from asotui.screens.base import StoreScreen
+from asotui.screens.meeting_course import ask_scope
+from asotui.screens.moving import Mover, Moving, overlaid
+from asotui.screens.planner_below import Below
 from asotui.screens.planner_list import MeetingList
 from asotui.screens.planner_spans import GRIDS, VIEWS, stepped, title, within
 from asotui.screens.planner_views import Column, Plan, blocks, columns, entries, is_closed, minutes_on, read
-from asotui.widgets.bars import Bar, KeyBar, PlaceBar, Rule, SaidLine, Severity, TabLine
+from asotui.screens.section_days import section_holidays
+from asotui.services import meetings as services
+from asotui.services.meetings import KEEP
+from asotui.widgets.bars import KeyBar, PlaceBar, Rule, Severity, TabLine
 from asotui.widgets.cells import Cell
 from asotui.widgets.grid_drawing import GUTTER
 from asotui.widgets.month_grid import MonthGrid
@@ -32,6 +39,8 @@ from asotui.widgets.time_grid import TimeGrid
 NARROWEST_COLUMN = 14
 FIRST_MINUTE = 9 * 60
 TOPICS = ("meeting", "invitee", "room", "officer", "busy_time", "agenda_item", "paper", "piece", "setting")
+
+LEFT_WHILE_MOVING = frozenset({"step", "today", "jump", "next", "view", "move"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,7 @@ class PlannerScreen(StoreScreen[Plan]):
 
     TOPICS = frozenset(TOPICS)
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "move", N_("move"), id="planner.move"),
         Binding("H", "step(-1)", N_("the week before"), id="planner.before", show=False),
         Binding("L", "step(1)", N_("the week after"), id="planner.after", show=False),
         Binding("t", "today", N_("today"), id="planner.today"),
@@ -67,6 +77,7 @@ class PlannerScreen(StoreScreen[Plan]):
         self._leftmost = 0
         self._here = Spot(within(clock.today()))
         self._going: Spot | None = None
+        self._moving: Moving | None = None
 
     def compose(self) -> ComposeResult:
         yield PlaceBar(id="place")
@@ -76,14 +87,11 @@ class PlannerScreen(StoreScreen[Plan]):
         yield MonthGrid(id="month")
         yield MeetingList(id="rows")
         yield Rule()
-        yield Bar(id="head")
-        yield Bar(id="more")
-        yield SaidLine(id="said")
+        yield Below(id="below")
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin with the week."""
-        self.query_one(SaidLine).display = False
         self._show_body()
 
     def on_resize(self) -> None:
@@ -125,8 +133,8 @@ class PlannerScreen(StoreScreen[Plan]):
         self._show_place(data)
         self._fill(data, target)
 
-    def _fill(self, plan: Plan, spot: Spot) -> None:
-        self._here = spot
+    def _fill(self, read: Plan, spot: Spot) -> None:
+        plan, self._here = overlaid(read, self._moving), spot
         if plan.view == "month":
             weekdays = [when.weekday(plan.first.fromordinal(plan.first.toordinal() + n)) for n in range(7)]
             self.query_one(MonthGrid).show(spot.on, clock.today(), weekdays, entries(plan))
@@ -175,7 +183,7 @@ class PlannerScreen(StoreScreen[Plan]):
         """Where the cursor goes: its own column, else the first with its meeting, else the first."""
         own = [n for n, column in enumerate(self._columns) if column.key == spot.column]
         if not own and self._plan is not None and spot.meeting_id is not None:
-            there = blocks(self._plan, self._columns)
+            there = blocks(overlaid(self._plan, self._moving), self._columns)
             own = [
                 block.column
                 for block in there
@@ -212,24 +220,17 @@ class PlannerScreen(StoreScreen[Plan]):
     def say(self, text: str, severity: Severity = "said") -> None:
         """Say what was done instead of the second line, until the cursor moves."""
         super().say(text, severity)
-        self._show_said(bool(text))
+        self.query_one(Below).show_said(bool(text))
 
     def on_screen_suspend(self) -> None:
         """Take back what was said."""
-        super().on_screen_suspend()
-        self._show_said(False)
-
-    def _show_said(self, there: bool) -> None:
-        self.query_one(SaidLine).display = there
-        self.query_one("#more", Bar).display = not there
+        self.query_one(Below).show_said(False)
 
     def _describe(self) -> None:
-        plan, spot = self._plan, self._here
-        if plan is None:
-            return
-        head, more = self._lines(plan, spot)
-        self.query_one("#head", Bar).draw(words.joined(head))
-        self.query_one("#more", Bar).draw(words.joined(more))
+        if self._moving is not None:
+            self.query_one(Below).show(moving.head(self._moving), moving.against(self._moving))
+        elif self._plan is not None:
+            self.query_one(Below).show(*self._lines(self._plan, self._here))
 
     def _lines(self, plan: Plan, spot: Spot) -> tuple[list[Cell], list[Cell]]:
         block = self.chosen
@@ -258,10 +259,9 @@ class PlannerScreen(StoreScreen[Plan]):
         return self._plan.meeting(self._here.meeting_id)
 
     def _moved_to(self, spot: Spot) -> None:
-        if self._going is None and spot != self._here:
+        if self._going is None and self._moving is None and spot != self._here:
             self._here = spot
-            self.query_one(SaidLine).clear()
-            self._show_said(False)
+            self.query_one(Below).show_said(False)
             self._describe()
 
     @on(TimeGrid.CursorMoved)
@@ -316,6 +316,101 @@ class PlannerScreen(StoreScreen[Plan]):
     @on(RecordList.RowOpened)
     def _row_opened(self, event: RecordList.RowOpened) -> None:
         self.desk.open_meeting(event.row.id)
+
+    # A meeting on its way
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a meeting is moved, the keys are those of the move."""
+        return self._moving is None or action not in LEFT_WHILE_MOVING
+
+    def action_move(self) -> None:
+        """Move the meeting under the cursor by keys, and see what stands against it as it moves."""
+        if self.chosen is None:
+            self.say(_("No meeting is under the cursor: N goes to the next one."), "warn")
+            return
+        try:
+            taken_up = moving.begin(self.chosen)
+        except AsotuiError as refusal:
+            self.say(str(refusal), "warn")
+            return
+        self.query_one(Below).show_said(False)
+        if self._view not in GRIDS:
+            self._go_to_view("week")
+        self.query_one(TimeGrid).can_focus = False
+        self.query_one(Below).show_mover(True)
+        self._move_to(taken_up)
+
+    @on(Mover.Pressed)
+    def _pressed(self, event: Mover.Pressed) -> None:
+        here = self._moving
+        if here is None:
+            return
+        if event.way == "time":
+            self._move_to(here.by_time(event.step))
+        elif event.way == "side" and self._view == "rooms":
+            self._move_to(here.by_room(self._columns, event.step))
+        else:
+            self._move_to(here.by_day(event.step))
+
+    def _move_to(self, there: Moving) -> None:
+        self._moving = there
+        column: Hashable = there.on if self._view == "week" else self._here.column
+        if self._view == "rooms":
+            column = ("room", there.room_id)
+        spot = Spot(there.on, there.wall.hour * 60 + there.wall.minute, there.block.id, column)
+        plan = self._plan
+        if plan is not None and plan.view == self._view and plan.first <= there.on <= plan.last:
+            self._fill(plan, spot)
+        else:
+            self.go(spot)
+        if there.clashes is None:
+            self.run_worker(self._weigh(there), group="clashes", exclusive=True, exit_on_error=True)
+
+    async def _weigh(self, there: Moving) -> None:
+        """Read what stands against a time, and say it if the meeting is still there."""
+        try:
+            found = await asyncio.to_thread(self._clashes, there)
+        except AsotuiError as refusal:
+            self.say(str(refusal), "warn")
+            return
+        if self._moving == there:
+            self._move_to(replace(there, clashes=found))
+
+    def _clashes(self, there: Moving) -> Clashes:
+        with self.desk.store.read() as session:
+            holidays = section_holidays(session)
+            return clashes(session, there.block.id, there.starts_at, there.room_id, holidays=holidays)
+
+    @on(Mover.Accepted)
+    def _accepted(self) -> None:
+        if self._moving is not None and self._moving.has_moved:
+            self.ask(self._accept(self._moving))
+        else:
+            self._end_move()
+
+    async def _accept(self, there: Moving) -> None:
+        """Move it as one act; a refusal leaves it in the hand."""
+        scope = await ask_scope(self, there.block)
+        if scope is None:
+            return
+        room_id = KEEP if there.room_id == there.block.room_id else there.room_id
+        self.desk.perform(
+            services.move,
+            there.block.id,
+            there.starts_at,
+            room_id,
+            scope,
+            then=lambda _done: self._end_move(),
+        )
+
+    @on(Mover.Left)
+    def _end_move(self) -> None:
+        if self._moving is not None:
+            self._moving = None
+            self.query_one(Below).show_mover(False)
+            self.query_one(TimeGrid).can_focus = True
+            self._show_body()
+            self.reload()
 
     # Keys
 

@@ -29,12 +29,10 @@ class MeetingList(RecordList[MeetingBlock]):
 
     def show_meetings(self, blocks: Sequence[MeetingBlock], on: date, meeting_id: int | None) -> None:
         """Show these meetings with the cursor on one of them, else on the first of a day or after it."""
-        self.set_source(SequenceSource(blocks))
         chosen = next((block for block in blocks if block.id == meeting_id), None) or next(
             (block for block in blocks if clock.local(block.starts_at).date() >= on), None
         )
-        if chosen is not None:
-            self.go_to(chosen)
+        self.set_source(SequenceSource(blocks), at=chosen)
 
 
 def _day(block: MeetingBlock) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from asotui import when
+from asotui import clock, when
 from asotui.i18n import N_, _
 from asotui.rules.days import ONE_DAY, add_months, monday_of
 
@@ -51,7 +51,7 @@ def within(on: date) -> date:
 def title(view: str, on: date, last: date | None = None) -> str:
     """What a view shows, in the line of the place; `last` is the last day when not all of the span are shown."""
     first, end = span(view, on)
-    days = when.days_from_to(first, last or end)
+    days = when.days_from_to(first, last or end, clock.today())
     match view:
         case "week":
             return _("{place} · week {week} · {days}").format(

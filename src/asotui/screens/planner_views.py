@@ -35,6 +35,7 @@ class Column:
     title: str
     on: date
     room_id: int | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def columns(plan: Plan) -> list[Column]:
     """The columns of a grid: the days of the week that are worked or used, the rooms, or the people."""
     if plan.view == "rooms":
         shown = [
-            Column(("room", room.id), _titled(plan, room.name, room_id=room.id), plan.on, room.id)
+            Column(("room", room.id), _titled(plan, room.name, room_id=room.id), plan.on, room.id, room.name)
             for room in plan.rooms
         ]
         if not shown or any(block.room_id not in {room.id for room in plan.rooms} for block in plan.blocks):

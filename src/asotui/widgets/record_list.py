@@ -133,9 +133,12 @@ class RecordList(Widget, Generic[R], can_focus=True):
 
     # What others tell it
 
-    def set_source(self, source: Source[R], *, keep: bool = False) -> None:
-        """Show another view, from its first row, without marks; `keep` leaves the cursor on its row if it is there."""
-        self._records.show_source(source, keep=keep)
+    def set_source(self, source: Source[R], *, keep: bool = False, at: R | None = None) -> None:
+        """Show another view, from its first row, without marks.
+
+        `keep` leaves the cursor on its row if it is there, `at` puts it on a row of the new view.
+        """
+        self._records.show_source(source, keep=keep, at=at)
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Show other columns; `cells` must give a cell for each of them."""

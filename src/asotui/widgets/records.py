@@ -86,12 +86,14 @@ class Records(Generic[R]):
         elif answer.error is None:
             self.read_beyond_edges()
 
-    def show_source(self, source: Source[R], *, keep: bool = False) -> None:
-        """Read another view, without marks; `keep` leaves the cursor on its row if it is there."""
+    def show_source(self, source: Source[R], *, keep: bool = False, at: R | None = None) -> None:
+        """Read another view, without marks; `keep` leaves the cursor on its row if it is there, `at` puts it on one."""
         self.source = source
         self.clear_marks()
+        if at is not None:
+            return self.ask(Kind.PLACE, at)
         row = self.window.cursor_row if keep else None
-        self.ask(Kind.AGAIN if row is not None else Kind.FIRST, row)
+        return self.ask(Kind.AGAIN if row is not None else Kind.FIRST, row)
 
     def reload(self) -> None:
         """Read the rows again. The cursor stays on its row, or goes to the next one if that row has left the view."""
