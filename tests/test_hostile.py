@@ -96,6 +96,7 @@ PLACES = {
     ],
     "tasks": ["g t", "j", "T", "esc", "enter", "q"],
     "acts": ["g a", "w", "j", "w", "G", "w", "tab"],
+    "rooms": ["g r", "n", "esc", "enter", "esc", "?", "q"],
     "officers": ["g o", "j", "A", "esc", "?", "q"],
 }
 

@@ -55,6 +55,7 @@ PLACES = (
     Place("On the agenda of a meeting", "Sur l’ordre du jour d’une réunion", ("AgendaList",)),
     Place("Reading a piece", "Lire une pièce de dossier", ("PieceScreen",)),
     Place("On tasks", "Sur les suites à donner", ("TaskList", "TasksScreen")),
+    Place("On rooms", "Sur les salles", ("RoomsScreen",)),
     Place("On officers", "Sur les agents", ("OfficersScreen",)),
     Place("On acts", "Sur les actes", ("LogScreen",)),
     Place("While mail is collected", "Pendant la relève du courrier", ("CollectingScreen",)),

@@ -43,6 +43,7 @@ PLACES: dict[str, tuple[str, str]] = {
     "i": (N_("inbox"), "inbox:InboxScreen"),
     "d": (N_("dossiers"), "dossiers:DossiersScreen"),
     "m": (N_("meetings"), "planner:PlannerScreen"),
+    "r": (N_("rooms"), "rooms:RoomsScreen"),
     "t": (N_("tasks"), "tasks:TasksScreen"),
     "a": (N_("acts"), "log:LogScreen"),
     "o": (N_("officers"), "officers:OfficersScreen"),

@@ -19,6 +19,7 @@ PLACES = {
     "inbox": (),
     "dossiers": ("g", "d"),
     "meetings": ("g", "m"),
+    "rooms": ("g", "r"),
     "tasks": ("g", "t"),
     "acts": ("g", "a"),
     "officers": ("g", "o"),

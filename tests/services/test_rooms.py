@@ -62,6 +62,14 @@ def test_a_room_is_given_up_once_nothing_is_to_come_in_it(section: Section) -> N
         section.do(rooms.retire, room_id)
 
 
+def test_the_first_meetings_that_keep_a_room_are_named(section: Section) -> None:
+    room_id = section.room()
+    for day in range(5):
+        section.meeting(room_id=room_id, starts_at=MEETING_TIME + timedelta(days=day))
+    with pytest.raises(RoomHasBookings, match=r"M1/2026 on 12 January .*; M3/2026 on 14 .*; 2 more\. Move"):
+        section.do(rooms.retire, room_id)
+
+
 def test_a_room_given_up_is_taken_up_again_under_its_name(section: Section) -> None:
     room_id = section.room(capacity=12)
     section.do(rooms.retire, room_id)

@@ -26,7 +26,7 @@ class RoomHasBookings(Conflict):
     """A room is given up once nothing is planned in it any more."""
 
     sentence = N_(
-        "{room} is still booked for {meeting} on {when}. Move that meeting to another room first; nothing was changed."
+        "{room} is still booked: {meetings}. Move what is planned to another room first; nothing was changed."
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session, col
 
 from asotui.errors import UnknownRoom
@@ -13,6 +13,16 @@ from asotui.queries.statements import read_all
 from asotui.rules.meetings import BOOKED_STATES
 from asotui.text import fold
 
+ROOM = (
+    col(Room.id),
+    col(Room.name),
+    col(Room.place),
+    col(Room.capacity),
+    col(Room.equipment),
+    col(Room.opens),
+    col(Room.closes),
+    col(Room.active),
+)
 BOOKED = tuple(state.value for state in BOOKED_STATES)
 
 
@@ -33,6 +43,55 @@ class RoomRow:
     def identity(self) -> tuple[str, int]:
         """What stays the same when the row is read again."""
         return ("room", self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class RoomUse:
+    """A room with the meeting that is in it now or comes next, None where nothing is planned; instants are UTC."""
+
+    room: RoomRow
+    meeting_id: int | None
+    number: str
+    title: str
+    starts_at: datetime | None
+    ends_at: datetime | None
+
+    @property
+    def identity(self) -> tuple[str, int]:
+        """What stays the same when the row is read again."""
+        return self.room.identity
+
+
+def in_use(session: Session, at: datetime) -> list[RoomUse]:
+    """Every room by name with its next meeting seen from an instant; those given up come last."""
+    following = (
+        select(col(Meeting.id))
+        .where(
+            col(Meeting.room_id) == col(Room.id),
+            col(Meeting.starts_at) > at - LONGEST,
+            col(Meeting.ends_at) > at,
+            col(Meeting.state).in_(BOOKED),
+        )
+        .order_by(col(Meeting.starts_at))
+        .limit(1)
+        .correlate(Room)
+        .scalar_subquery()
+    )
+    query = (
+        select(
+            *ROOM,
+            col(Meeting.id),
+            func.coalesce(col(Meeting.number), ""),
+            func.coalesce(col(Meeting.title), ""),
+            col(Meeting.starts_at),
+            col(Meeting.ends_at),
+        )
+        .select_from(Room)
+        .outerjoin(Meeting, col(Meeting.id) == following)
+        .order_by(col(Room.active).desc(), col(Room.name))
+    )
+    width = len(ROOM)
+    return [RoomUse(RoomRow(*values[:width]), *values[width:]) for values in read_all(session, query)]
 
 
 def all(session: Session, *, active: bool = True) -> list[RoomRow]:
@@ -71,18 +130,5 @@ def free(session: Session, from_at: datetime, to_at: datetime) -> list[RoomRow]:
 
 
 def _rooms(session: Session, *wanted: ColumnElement[bool]) -> list[RoomRow]:
-    query = (
-        select(
-            col(Room.id),
-            col(Room.name),
-            col(Room.place),
-            col(Room.capacity),
-            col(Room.equipment),
-            col(Room.opens),
-            col(Room.closes),
-            col(Room.active),
-        )
-        .where(*wanted)
-        .order_by(col(Room.name))
-    )
+    query = select(*ROOM).where(*wanted).order_by(col(Room.name))
     return [RoomRow(*values) for values in read_all(session, query)]

@@ -1,5 +1,6 @@
 """Where the section meets."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -12,6 +13,7 @@ from asotui.errors import (
     RoomRetired,
     UnknownRoom,
 )
+from asotui.i18n import _, ngettext
 from asotui.models import Meeting, Room
 from asotui.models.room import CLOSES, OPENS
 from asotui.rules.meetings import BOOKED_STATES
@@ -21,6 +23,8 @@ from asotui.text import fold
 from asotui.when import day_and_time
 
 MIDNIGHT = 24 * 60
+MOST_NAMED = 3
+"""How many of the meetings that keep a room are named."""
 
 
 def add(
@@ -94,7 +98,7 @@ def find(session: Session, room_id: int) -> Room:
 
 
 def check_given_up(session: Session, room: Room) -> None:
-    """Refuse to leave a meeting without its room. Raises RoomHasBookings with the first one to come."""
+    """Refuse to leave meetings without their room. Raises RoomHasBookings with the first ones to come."""
     if room.active:
         return
     query = (
@@ -106,9 +110,21 @@ def check_given_up(session: Session, room: Room) -> None:
         )
         .order_by(col(Meeting.starts_at))
     )
-    first = session.exec(query.limit(1)).first()
-    if first is not None:
-        raise RoomHasBookings(room=room.name, meeting=first.number, when=day_and_time(first.starts_at))
+    planned = session.exec(query).all()
+    if planned:
+        raise RoomHasBookings(room=room.name, meetings=_worded(planned))
+
+
+def _worded(planned: Sequence[Meeting]) -> str:
+    """The next meetings with their dates, and how many more there are."""
+    said = [
+        _("{meeting} on {when}").format(meeting=meeting.number, when=day_and_time(meeting.starts_at))
+        for meeting in planned[:MOST_NAMED]
+    ]
+    more = len(planned) - MOST_NAMED
+    if more > 0:
+        said.append(ngettext("{count} more", "{count} more", more).format(count=more))
+    return "; ".join(said)
 
 
 def _called(session: Session, name: str) -> Room | None:
