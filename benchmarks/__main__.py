@@ -3,11 +3,13 @@
 import argparse
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 from asotui import clock
-from benchmarks import machine, peers, session
+from benchmarks import machine, peers, session, weeks
 from benchmarks.desk import MEASURED, desk, generate, registers
 from benchmarks.errors import NotMeasured
 from benchmarks.figures import Figures
@@ -17,6 +19,7 @@ from benchmarks.programs import Program
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "benchmarks.md"
 SIZES = (50, 50_000)
+MEETINGS = (0, 3_000)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"missing on this machine: {name}")
     for title, why in run.failed.items():
         print(f"not measured: {title}: {why}", file=sys.stderr)
-    lacking = own_faults(run, given.sizes)
+    lacking = [*own_faults(run, given.sizes), *week_faults(run, given.meetings)]
     for fault in lacking:
         print(f"benchmarks: {fault}", file=sys.stderr)
     if lacking:
@@ -50,39 +53,72 @@ def own_faults(run: Run, sizes: Sequence[int]) -> list[str]:
     ]
 
 
+def week_faults(run: Run, counts: Sequence[int]) -> list[str]:
+    """The same for the planner over so many meetings."""
+    wanted = ["first row ms", "first key ms", *(f"{key} ms" for key in weeks.MEASURED)]
+    ours = {program.size: figures for program, figures in run.weeks.items() if program.ours}
+    return [
+        f"the planner over {count:,} meetings was not measured: {name}"
+        for count in counts
+        for name in ours.get(count, Figures()).missing(wanted)
+    ]
+
+
 def _measured(given: argparse.Namespace, folder: Path) -> Run:
     today = clock.today()
     made = registers(given.sizes, folder, generate)
-    ours = [desk(size, register) for size, register in made.items()]
     others, missing = peers.programs(given.sizes, given.peers, folder, today, given.only)
-    programs = [*ours, *others]
-    figures = {program: Figures() for program in programs}
+    figures = {program: Figures() for program in [*map(desk, made, made.values()), *others]}
+    of_weeks = {program: Figures() for program in _weeks(given, folder, today)}
     failed: dict[str, str] = {}
     for turn in range(given.rounds):
-        for program in programs:
-            if program.title not in failed:
-                _one(program, figures[program], given, turn, failed)
+        for program, each in (*figures.items(), *of_weeks.items()):
+            if _name(program, of_weeks) not in failed:
+                _one(program, each, given, turn, failed, _name(program, of_weeks))
     return Run(
         f"{today:%Y-%m-%d}",
         machine.described(),
         f"{given.rounds} rounds of {given.starts} starts and {given.presses} presses of a key",
         "make bench",
-        {program: figures[program] for program in programs if program.title not in failed},
+        {program: each for program, each in figures.items() if _name(program, of_weeks) not in failed},
         missing,
         failed,
+        {program: each for program, each in of_weeks.items() if _name(program, of_weeks) not in failed},
     )
 
 
+def _weeks(given: argparse.Namespace, folder: Path, today: date) -> list[Program]:
+    made = registers(given.meetings, folder, partial(_held, weeks.RECEIPTS), "meetings")
+    most = max(given.meetings, default=0)
+    others, _ = peers.programs(
+        [most] if most else [], given.peers, folder / "weeks", today, given.only, weeks.PEERS
+    )
+    return [*map(weeks.planner, made, made.values()), *others]
+
+
+def _held(receipts: int, path: Path, meetings: int) -> None:
+    generate(path, receipts, meetings)
+
+
+def _name(program: Program, of_weeks: Container[Program]) -> str:
+    return f"the week of {program.title}" if program in of_weeks else program.title
+
+
 def _one(
-    program: Program, figures: Figures, given: argparse.Namespace, turn: int, failed: dict[str, str]
+    program: Program,
+    figures: Figures,
+    given: argparse.Namespace,
+    turn: int,
+    failed: dict[str, str],
+    name: str,
 ) -> None:
-    print(f"round {turn + 1}: {program.title}", file=sys.stderr, flush=True)
+    print(f"round {turn + 1}: {name}", file=sys.stderr, flush=True)
     try:
         for _ in range(given.starts):
             session.started(program, figures)
         session.used(program, figures, given.presses)
     except NotMeasured as error:
-        failed[program.title] = str(error)
+        failed[name] = str(error)
 
 
 def options() -> argparse.ArgumentParser:
@@ -95,6 +131,13 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument("--starts", type=int, default=3, help="starts in a round")
     parser.add_argument("--presses", type=int, default=12, help="presses of a key in a round")
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES), help="receipts in the registers")
+    parser.add_argument(
+        "--meetings",
+        type=int,
+        nargs="*",
+        default=list(MEETINGS),
+        help="meetings in the registers of the weeks",
+    )
     parser.add_argument("--only", nargs="*", default=[], metavar="PEER", help="only these peers, or: none")
     parser.add_argument(
         "--peers", type=Path, action="append", default=[], help="a folder or environment with peers"

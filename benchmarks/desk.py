@@ -1,11 +1,14 @@
 """Our own desk as a program to measure."""
 
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
+from asotui.store.schema import SCHEMA
 from benchmarks.programs import (
     ENTER,
     ESCAPE,
@@ -21,10 +24,17 @@ from benchmarks.programs import (
 )
 
 MEASURED = ("down", "page", "open", "back", "type", "urgency")
+FIRST_ROW = rb"\d+/20\d\d\b"
+"""The number of a receipt."""
 
 
 def desk(size: int, register: Path) -> Program:
-    """The desk over a register of so many receipts; each session works on a copy."""
+    """The desk over a register of so many receipts."""
+    return Program("asotui", size, on_copy_of(register), FIRST_ROW, steps, ours=True)
+
+
+def on_copy_of(register: Path) -> Callable[[Path], Started]:
+    """The desk on a copy of a register: each session has its own."""
 
     def prepare(folder: Path) -> Started:
         folder.chmod(0o700)
@@ -34,7 +44,7 @@ def desk(size: int, register: Path) -> Program:
         command = [sys.executable, "-m", "asotui", "--store", str(copied)]
         return Started(command, environment(folder))
 
-    return Program("asotui", size, prepare, rb"\d+/20\d\d\b", steps, ours=True)
+    return prepare
 
 
 def steps(n: int) -> Sequence[Step]:
@@ -50,17 +60,28 @@ def steps(n: int) -> Sequence[Step]:
     ]
 
 
-def registers(sizes: Sequence[int], folder: Path, make: Callable[[Path, int], None]) -> dict[int, Path]:
-    """A register of each size, made where it is not there yet."""
+def registers(
+    sizes: Sequence[int], folder: Path, make: Callable[[Path, int], None], what: str = "receipts"
+) -> dict[int, Path]:
+    """A register of each size, made where it is not there yet, or was made by an older version of the desk."""
     made = {}
     for size in sizes:
-        made[size] = folder / f"{size}-receipts" / "register.db"
+        made[size] = folder / f"{size}-{what}" / "register.db"
+        if made[size].exists() and version_of(made[size]) != SCHEMA:
+            # Otherwise each session would begin with bringing its copy up to date.
+            shutil.rmtree(made[size].parent)
         if not made[size].exists():
             make(made[size], size)
     return made
 
 
-def generate(path: Path, receipts: int) -> None:
+def version_of(register: Path) -> int:
+    """The version of the tables in a register."""
+    with closing(sqlite3.connect(f"file:{register}?mode=ro", uri=True)) as connection:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def generate(path: Path, receipts: int, meetings: int = 0) -> None:
     """Make a register in a process of its own, so that this one stays small. Raises CalledProcessError."""
-    command = [sys.executable, "-m", "benchmarks.generate", "--receipts", str(receipts), str(path)]
-    subprocess.run(command, check=True)
+    amounts = ["--receipts", str(receipts), "--meetings", str(meetings)]
+    subprocess.run([sys.executable, "-m", "benchmarks.generate", *amounts, str(path)], check=True)

@@ -1,9 +1,10 @@
 """A large register, made through the services: what the speed claims are measured with.
 
     python -m benchmarks.generate --receipts 50000 PATH
+    python -m benchmarks.generate --receipts 50 --meetings 3000 PATH
 
 Of the receipts a tenth are mail messages, registered one by one with threads and enclosures; the rest are registered in
-piles. About half of them still wait in the inbox. The same seed gives the same
+piles. About half of them still wait in the inbox. The meetings are those of a year around today. The same seed gives the same
 register but for its instants.
 """
 
@@ -26,6 +27,7 @@ from asotui.services.messages import IncomingEnclosure, IncomingMessage
 from asotui.services.receipts import ReceiptInput
 from asotui.store import Store
 from asotui.terms import Channel, Urgency
+from benchmarks import year
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -85,6 +87,10 @@ class Generator:
             self._triage(ids, opened)
             done += pile
             yield done
+
+    def hold(self, meetings: int) -> Iterator[int]:
+        """Make so many meetings of a year; gives how many there are."""
+        yield from year.hold(self._do, meetings, self._chance)
 
     def _do(self, service: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return self._store.perform(self._login, service, *args, **kwargs).value
@@ -172,11 +178,14 @@ class Generator:
         return self._today + timedelta(days=self._chance.randrange(first, 60))
 
 
-def generate(path: Path, count: int, login: str, seed: int = 1) -> Iterator[int]:
-    """Make a register at `path` with so many receipts; gives how many there are, from time to time."""
+def generate(path: Path, count: int, login: str, seed: int = 1, meetings: int = 0) -> Iterator[int]:
+    """Make a register at `path` with so many receipts and meetings; gives how many there are, from time to time."""
     store = Store.create(path, lasting=False)
     try:
-        yield from Generator(store, login, Random(seed)).fill(count)
+        generator = Generator(store, login, Random(seed))
+        yield from generator.fill(count)
+        for held in generator.hold(meetings):
+            yield count + held
     finally:
         store.close()
 
@@ -188,12 +197,13 @@ def main() -> None:
     )
     parser.add_argument("path", type=Path, help="the register to make; nothing may stand there")
     parser.add_argument("--receipts", type=int, default=50_000, metavar="N")
+    parser.add_argument("--meetings", type=int, default=0, metavar="N")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--login", default=identity.current().login, help="the officer; yours by default")
     given = parser.parse_args()
     started = time.monotonic()
-    for done in generate(given.path, given.receipts, given.login, given.seed):
-        print(f"\r{done} of {given.receipts}", end="", file=sys.stderr, flush=True)
+    for done in generate(given.path, given.receipts, given.login, given.seed, given.meetings):
+        print(f"\r{done} of {given.receipts + given.meetings}", end="", file=sys.stderr, flush=True)
     print(f"\n{time.monotonic() - started:.0f} s", file=sys.stderr)
 
 

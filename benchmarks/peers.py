@@ -52,11 +52,16 @@ class Peer:
 
 
 def programs(
-    sizes: Sequence[int], folders: Sequence[Path], shelf: Path, today: date, only: Sequence[str] = ()
+    sizes: Sequence[int],
+    folders: Sequence[Path],
+    shelf: Path,
+    today: date,
+    only: Sequence[str] = (),
+    peers: Sequence[Peer] | None = None,
 ) -> tuple[list[Program], list[str]]:
     """The peers that are here, over records kept on a shelf; and the names of those that are missing."""
     here, missing = [], []
-    for peer in PEERS:
+    for peer in PEERS if peers is None else peers:
         if only and peer.name not in only:
             continue
         found = {command: find(command, folders) for command in peer.commands}

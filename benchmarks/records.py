@@ -3,7 +3,7 @@
 import json
 import random
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -80,16 +80,25 @@ def tasks(n: int, today: date) -> str:
     )
 
 
-def _day(record: Record, today: date) -> date:
-    """Appointments stand on the days from today on, three a day."""
+Day = Callable[[Record, int, date], date]
+"""On which day an appointment stands: of so many, made today."""
+
+
+def from_today(record: Record, _n: int, today: date) -> date:
+    """Appointments on the days from today on, three a day."""
     return today + timedelta(days=(record.number - 1) // 3)
 
 
-def calendar(folder: Path, n: int, today: date) -> None:
+def in_year(record: Record, n: int, today: date) -> date:
+    """Appointments on the days of a year, half of them before today."""
+    return today + timedelta(days=(record.number - 1) * 364 // n - 182)
+
+
+def calendar(folder: Path, n: int, today: date, day: Day = from_today) -> None:
     """A calendar folder with an event for each record."""
     folder.mkdir(parents=True)
     for record in records(n, today):
-        on, hour = _day(record, today), 9 + record.number % 3
+        on, hour = day(record, n, today), 9 + record.number % 3
         lines = [
             "BEGIN:VCALENDAR",
             "VERSION:2.0",
@@ -106,12 +115,12 @@ def calendar(folder: Path, n: int, today: date) -> None:
         (folder / f"{record.number}.ics").write_text("\r\n".join(lines) + "\r\n")
 
 
-def appointments(path: Path, n: int, today: date) -> None:
+def appointments(path: Path, n: int, today: date, day: Day = from_today) -> None:
     """The records as calcurse keeps its appointments."""
     path.parent.mkdir(parents=True)
     lines = []
     for record in records(n, today):
-        on, hour = f"{_day(record, today):%m/%d/%Y}", 9 + record.number % 3
+        on, hour = f"{day(record, n, today):%m/%d/%Y}", 9 + record.number % 3
         lines.append(f"{on} @ {hour:02}:00 -> {on} @ {hour:02}:30|{record.sender} {record.subject}\n")
     path.write_text("".join(lines))
 

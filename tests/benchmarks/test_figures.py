@@ -1,12 +1,15 @@
 """Medians, ratios, and what the page says."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from asotui.store.schema import SCHEMA
 from benchmarks import __main__ as command
 from benchmarks import machine, process
-from benchmarks.desk import MEASURED, registers
+from benchmarks.desk import MEASURED, registers, version_of
 from benchmarks.figures import Figures, p95, ratio
 from benchmarks.page import Run, grid, page, tables
 from benchmarks.programs import Program, Started, find, times, typed
@@ -23,10 +26,21 @@ def whole() -> Figures:
     return figures
 
 
-def run_of(**figures_by_name: Figures) -> Run:
+def run_of(weeks: dict[Program, Figures] | None = None, **figures_by_name: Figures) -> Run:
     shown = {program(name, 50, ours=name == "asotui"): figures for name, figures in figures_by_name.items()}
     failed = {"vit 50": "it ended by itself:\nand its whole screen"}
-    return Run("2026-11-23", ["processor: X"], "1 round", "make bench", shown, ["khal"], failed)
+    return Run("2026-11-23", ["processor: X"], "1 round", "make bench", shown, ["khal"], failed, weeks or {})
+
+
+def week(**ms: float) -> Figures:
+    figures = Figures()
+    for name in ("first row ms", "first key ms", "week ms", "next week ms"):
+        figures.add(name, ms.get(name.replace(" ", "_"), 10.0))
+    return figures
+
+
+def ours_over(*meetings: int) -> dict[Program, Figures]:
+    return {program("asotui", count, ours=True): week() for count in meetings}
 
 
 @pytest.mark.parametrize(
@@ -103,9 +117,29 @@ def test_a_run_at_one_size_does_not_stand_for_another() -> None:
 
 def test_a_whole_run_writes_the_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     written = tmp_path / "page.md"
-    monkeypatch.setattr(command, "_measured", lambda options, folder: run_of(asotui=whole()))
+    run = run_of(ours_over(0, 3000), asotui=whole())
+    monkeypatch.setattr(command, "_measured", lambda options, folder: run)
     assert command.main(["--sizes", "50", "--page", str(written)]) == 0
     assert written.read_text().startswith("# Benchmarks")
+
+
+def test_a_run_without_the_weeks_of_the_planner_does_not_pass(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    run = run_of(ours_over(0), asotui=whole())
+    monkeypatch.setattr(command, "_measured", lambda options, folder: run)
+    assert command.main(["--sizes", "50", "--page", str(tmp_path / "page.md")]) == 1
+    assert command.week_faults(run, [0]) == []
+    assert "the planner over 3,000 meetings was not measured: week ms" in command.week_faults(run, [0, 3000])
+
+
+def test_the_first_week_is_our_first_key_and_the_first_row_of_others() -> None:
+    khal = {program("khal", 3000): week(first_row_ms=400, first_key_ms=500)}
+    ours = {program("asotui", 3000, ours=True): week(first_row_ms=100, first_key_ms=200)}
+    text = tables(run_of({**ours, **khal}, asotui=whole())).partition("## A week of meetings")[2]
+    rows = [line.replace(" ", "") for line in text.splitlines() if "3,000" in line]
+    assert rows[0].startswith("|asotui3,000|200/200|") and rows[1].startswith("|khal3,000|400/400|")
+    assert rows[-1].startswith("|khal3,000|0.50|")
 
 
 def test_quick_is_one_round_of_three() -> None:
@@ -114,16 +148,24 @@ def test_quick_is_one_round_of_three() -> None:
     assert command.options().parse_args(["--rounds", "7"]).rounds == 7
 
 
-def test_registers_are_made_once(tmp_path: Path) -> None:
+def of_version(path: Path, version: int) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA user_version={version}")
+
+
+def test_registers_are_made_once_and_again_when_the_tables_are_others(tmp_path: Path) -> None:
     made: list[int] = []
 
     def make(path: Path, size: int) -> None:
         path.parent.mkdir()
-        path.touch()
+        of_version(path, SCHEMA)
         made.append(size)
 
     first = registers([5, 7], tmp_path, make)
     assert registers([5, 7], tmp_path, make) == first and made == [5, 7]
+    of_version(first[7], SCHEMA - 1)
+    assert registers([5, 7], tmp_path, make) == first and made == [5, 7, 7]
+    assert version_of(first[7]) == SCHEMA
 
 
 def test_keys_are_pressed_in_turn_and_a_word_is_taken_back() -> None:

@@ -4,13 +4,14 @@ import email
 import json
 import mailbox
 import sqlite3
+from collections import Counter
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from benchmarks import peers, records
+from benchmarks import peers, records, weeks
 
 TODAY = date(2026, 11, 23)
 
@@ -48,6 +49,25 @@ def test_events_and_appointments_begin_today(tmp_path: Path) -> None:
     assert len(begins) == 4 and sum("20261123" in line for line in begins) == 3
     lines = (tmp_path / "calcurse" / "apts").read_text().splitlines()
     assert len(lines) == 4 and sum(line.startswith("11/23/2026 @") for line in lines) == 3
+
+
+def test_a_year_of_events_lies_around_today(tmp_path: Path) -> None:
+    days = [records.in_year(record, 3000, TODAY) for record in records.records(3000, TODAY)]
+    assert (min(days), max(days)) == (TODAY - timedelta(182), TODAY + timedelta(181))
+    assert set(Counter(days).values()) == {8, 9} and days == sorted(days)
+    records.appointments(tmp_path / "calcurse" / "apts", 3, TODAY, records.in_year)
+    assert (
+        (tmp_path / "calcurse" / "apts")
+        .read_text()
+        .splitlines()[0]
+        .startswith(f"{TODAY - timedelta(182):%m/%d/%Y}")
+    )
+
+
+def test_the_weeks_have_peers_of_their_own(installed: Callable[..., Path], tmp_path: Path) -> None:
+    folder = installed("ikhal", "khal")
+    here, missing = peers.programs([3000], [folder], tmp_path / "shelf", TODAY, peers=weeks.PEERS)
+    assert [program.title for program in here] == ["khal 3,000"] and missing == ["calcurse"]
 
 
 def test_requests_and_rows_are_as_many_as_asked(tmp_path: Path) -> None:
