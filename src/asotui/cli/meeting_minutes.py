@@ -47,8 +47,8 @@ def _found(desk: Desk, number: str) -> MinutesDetail:
     key = meeting_id(desk, number)
     with desk.read() as session:
         found = queries.minutes(session, key)
-    if found is None:
-        raise MinutesMissing(meeting=number)
+        if found is None:
+            raise MinutesMissing(meeting=queries.detail(session, key, today=desk.today).block.number)
     return found
 
 
