@@ -87,12 +87,12 @@ async def test_tab_goes_round_the_parts_both_ways(section: Section, dossier_id: 
         await opened(pilot, dossier_id)
         parts = pilot.app.screen.query_one(TabLine)
         seen = [parts.active]
-        for key in ("tab", "l", "right", "tab", "tab"):
+        for key in ("tab", "l", "right", "tab", "tab", "tab"):
             await press(pilot, key)
             seen.append(parts.active)
-        assert seen == ["pieces", "notes", "tasks", "acts", "links", "pieces"]
+        assert seen == ["pieces", "notes", "tasks", "meetings", "acts", "links", "pieces"]
         await press(pilot, "shift+tab", "h", "left")
-        assert parts.active == "tasks"
+        assert parts.active == "meetings"
 
 
 async def test_note_written_in_place(section: Section, dossier_id: int) -> None:
@@ -319,7 +319,7 @@ async def test_marked_tasks_are_done_in_one_act(section: Section, dossier_id: in
 async def test_what_happened_says_what_was_undone(section: Section, dossier_id: int) -> None:
     async with desk_of(section.store, size=(120, 40)) as pilot:
         await opened(pilot, dossier_id)
-        await press(pilot, "4", "u", "tab", "tab", "tab")
+        await press(pilot, "4", "u", "tab", "tab", "tab", "tab")
         assert "[undone]" in line_with(pilot.app, "2026/0001 is now of urgency when possible [")
 
 
@@ -368,6 +368,6 @@ async def test_looks(
     section.do(tasks.add, "Relancer", dossier_id=dossier_id, owner_id=section.colleague)
     async with desk_of(section.store, size=size) as pilot:
         await opened(pilot, dossier_id)
-        for part in ("pieces", "notes", "tasks", "acts", "links"):
+        for part in ("pieces", "notes", "tasks", "meetings", "acts", "links"):
             assert screen_text(pilot.app) == snapshot(name=part)
             await press(pilot, "tab")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -16,8 +16,9 @@ from asotui import clock
 from asotui.errors import DossierEnded
 from asotui.i18n import N_, _
 from asotui.queries import dossiers as found
-from asotui.queries import notes, officers, pieces, tasks, timeline
+from asotui.queries import meetings, notes, officers, pieces, tasks, timeline
 from asotui.queries.dossiers import DossierDetail
+from asotui.queries.meetings import DecisionRow, MeetingBlock
 from asotui.queries.notes import NoteRow
 from asotui.queries.officers import OfficerRow
 from asotui.queries.pieces import PieceRow
@@ -31,16 +32,18 @@ from asotui.screens.dossier_course import move_on, reopen
 from asotui.screens.dossier_head import DossierHead, MissingLine
 from asotui.screens.dossier_keys import DossierKeys
 from asotui.screens.dossier_links import LinkList, at_newest, link, timeline_entries
+from asotui.screens.dossier_meetings import DossierMeetings
 from asotui.screens.dossier_notes import NoteSide
 from asotui.screens.dossier_pieces import PieceList
 from asotui.screens.task_list import TaskList, task_in_full
 from asotui.services import dossiers
-from asotui.terms import Role
+from asotui.terms import MeetingState, Role
 from asotui.widgets.bars import KeyBar, Rule, SaidLine, TabLine
 from asotui.widgets.record_list import RecordList, SequenceSource
 from asotui.widgets.timeline import Timeline
 
 MOST_ACTS = 1000
+PARTS = ("pieces", "notes", "tasks", "meetings", "acts", "links")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class DossierView:
     pieces: Sequence[PieceRow]
     notes: Sequence[NoteRow]
     tasks: Sequence[TaskRow]
+    meetings: Sequence[MeetingBlock]
+    decisions: Mapping[int, Sequence[DecisionRow]]
     acts: Sequence[TimelineRow]
     people: Sequence[OfficerRow]
 
@@ -59,7 +64,10 @@ class DossierView:
 class DossierScreen(DossierKeys, StoreScreen[DossierView]):
     """One dossier. Its holder takes it up by opening it."""
 
-    TOPICS = frozenset({"dossier", "piece", "note", "task", "movement", "receipt", "dossierlink", "officer"})
+    TOPICS = frozenset(
+        {"dossier", "piece", "note", "task", "movement", "receipt", "dossierlink", "officer"}
+        | {"meeting", "meeting_dossier", "agenda_item", "decision"}
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "note", N_("note"), id="dossier.note"),
         Binding("plus,n", "add", N_("add"), id="dossier.add", key_display="+"),
@@ -89,6 +97,7 @@ class DossierScreen(DossierKeys, StoreScreen[DossierView]):
         yield PieceList(self.dossier_id, id="pieces")
         yield NoteSide(self.dossier_id, id="notes")
         yield TaskList(id="tasks")
+        yield DossierMeetings(id="meetings")
         yield Timeline(id="acts")
         yield LinkList(self.dossier_id, id="links")
         yield Rule()
@@ -112,6 +121,8 @@ class DossierScreen(DossierKeys, StoreScreen[DossierView]):
             pieces.of_dossier(session, self.dossier_id, today=today),
             notes.of_dossier(session, self.dossier_id),
             tasks.of_dossier(session, self.dossier_id, today=today),
+            meetings.of_dossier(session, self.dossier_id),
+            meetings.decisions_on(session, self.dossier_id),
             timeline.of_dossier(session, self.dossier_id, limit=MOST_ACTS),
             officers.all(session),
         )
@@ -125,6 +136,7 @@ class DossierScreen(DossierKeys, StoreScreen[DossierView]):
         self.query_one(PieceList).show_rows(data.pieces)
         self.query_one(NoteSide).show_rows(data.notes)
         self.query_one(TaskList).show_rows(data.tasks)
+        self.query_one(DossierMeetings).show_rows(data.meetings, data.decisions)
         self._show_acts(data.acts)
         self.query_one(LinkList).show_rows(data.detail.links)
         self._take_up(data.detail)
@@ -144,12 +156,14 @@ class DossierScreen(DossierKeys, StoreScreen[DossierView]):
                 "pieces": detail.pieces,
                 "notes": len(self._view.notes),
                 "tasks": detail.tasks,
+                "meetings": sum(block.state != MeetingState.CANCELLED for block in self._view.meetings),
                 "links": len(detail.links),
             }
         labels = {
             "pieces": _("Pieces"),
             "notes": _("Notes"),
             "tasks": _("To do"),
+            "meetings": _("Meetings"),
             "acts": _("What happened"),
             "links": _("Links"),
         }
@@ -186,7 +200,7 @@ class DossierScreen(DossierKeys, StoreScreen[DossierView]):
 
     def _go_to_tab(self, tab: str) -> None:
         self._tab = tab
-        for part in ("pieces", "notes", "tasks", "acts", "links"):
+        for part in PARTS:
             self.query_one(f"#{part}", Widget).display = part == tab
         self.query_one(f"#{tab}", Widget).focus()
         self._show_tabs()
@@ -206,6 +220,10 @@ class DossierScreen(DossierKeys, StoreScreen[DossierView]):
     @on(RecordList.RowOpened, "#links")
     def _open_link(self, event: RecordList.RowOpened) -> None:
         self.desk.open_dossier(event.row.linked.id)
+
+    @on(RecordList.RowOpened, "#meetings")
+    def _open_meeting(self, event: RecordList.RowOpened) -> None:
+        self.desk.open_meeting(event.row.block.id)
 
     @on(RecordList.RowOpened, "#acts")
     def _say_act(self, event: RecordList.RowOpened) -> None:

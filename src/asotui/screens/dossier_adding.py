@@ -20,6 +20,7 @@ async def add(
     entries = [
         ("n", _("note")),
         ("t", _("something to do")),
+        ("m", _("a meeting on it")),
         ("f", _("a file")),
         ("e", _("piece that is awaited")),
         ("k", _("link to another dossier")),
@@ -30,6 +31,10 @@ async def add(
             screen.call_later(write_note)
         case "t":
             await add_task(screen, people, dossier_id)
+        case "m":
+            from asotui.screens.meeting_begun import plan_on
+
+            await plan_on(screen, [dossier_id])
         case "f":
             await attach_file(screen, dossier_id)
         case "e":

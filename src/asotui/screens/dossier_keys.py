@@ -36,6 +36,7 @@ class DossierKeys(DeskScreen):
         Binding("b", "transmit", N_("transmit"), id="dossier.transmit"),
         Binding("D", "due", N_("due date"), id="dossier.due", show=False),
         Binding("M", "marking", N_("marking"), id="dossier.marking", show=False),
+        Binding("O", "plan_meeting", N_("plan a meeting on it"), id="dossier.plan_meeting", show=False),
     ]
 
     def chosen_dossiers(self) -> list[int]:
@@ -115,3 +116,11 @@ class DossierKeys(DeskScreen):
         key = await self.app.push_screen_wait(KeyMenu(_("Marking"), entries))
         if key is not None:
             self.on_dossiers(dossiers.set_marking, MARKING_KEYS[key].value)
+
+    def action_plan_meeting(self) -> None:
+        """Plan a meeting about what is chosen."""
+        from asotui.screens.meeting_begun import plan_on
+
+        ids = self.chosen_dossiers()
+        if ids:
+            self.ask(plan_on(self, ids))

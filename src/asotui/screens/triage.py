@@ -12,6 +12,7 @@ from asotui import clock
 from asotui.i18n import N_, _
 from asotui.queries.rows import InboxRow
 from asotui.rules import dates
+from asotui.rules.subjects import plain_subject
 from asotui.screens import asking
 from asotui.screens.base import DeskScreen
 from asotui.screens.opening import ask_dossier_input
@@ -59,6 +60,7 @@ class TriageScreen(DeskScreen):
         Binding("t", "transfer", N_("transfer"), id="triage.transfer", show=False),
         Binding("b", "transmit", N_("transmit"), id="triage.transmit", show=False),
         Binding("i", "note", N_("note"), id="triage.note", show=False),
+        Binding("O", "plan_meeting", N_("plan a meeting on it"), id="triage.plan_meeting", show=False),
         Binding("w", "why", N_("why here"), id="triage.why", show=False),
         Binding(
             "full_stop", "repeat", N_("do the same again"), id="triage.repeat", show=False, key_display="."
@@ -335,6 +337,17 @@ class TriageScreen(DeskScreen):
         text = await ask_note(self, title, f"{row.kind} {row.id}")
         if text:
             self._do(notes.add_to_receipt if row.kind == "receipt" else notes.add, row.id, text)
+
+    def action_plan_meeting(self) -> None:
+        """Plan a meeting about the dossiers of the chosen rows, or about what came in."""
+        from asotui.screens.meeting_begun import plan_on
+
+        kind, _ids = self._one_kind()
+        if kind:
+            rows = self.chosen()
+            found = [row.dossier_id or row.proposed_id for row in rows]
+            dossier_ids = [dossier_id for dossier_id in found if dossier_id is not None]
+            self.ask(plan_on(self, dossier_ids, plain_subject(rows[0].subject) if kind == "receipt" else ""))
 
     def action_due(self) -> None:
         """Set the date by which it must be treated."""

@@ -14,7 +14,9 @@ from asotui.queries.meetings.detail import (
     people,
 )
 from asotui.queries.meetings.finding import by_number, find, of_dossier, of_series
+from asotui.queries.meetings.invited import Invited, invited
 from asotui.queries.meetings.minutes import AmendmentRow, MinutesDetail, minutes
+from asotui.queries.meetings.on_dossier import decisions_on
 from asotui.queries.meetings.outlines import Outline, outlines
 from asotui.queries.meetings.sitting import DecisionRow, QuorumRow, decisions, quorum
 from asotui.queries.meetings.tasks import MeetingTask, plan
@@ -28,6 +30,7 @@ __all__ = [
     "BusySpan",
     "Clashes",
     "DecisionRow",
+    "Invited",
     "ItemRow",
     "MeetingBlock",
     "MeetingDetail",
@@ -46,8 +49,10 @@ __all__ = [
     "by_number",
     "clashes",
     "decisions",
+    "decisions_on",
     "detail",
     "find",
+    "invited",
     "minutes",
     "of_dossier",
     "of_series",

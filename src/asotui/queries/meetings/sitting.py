@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session, col
 
 from asotui import clock
@@ -44,6 +44,7 @@ class DecisionRow:
     abstained: int | None
     decided_at: datetime
     noted_in: str
+    meeting_id: int
 
     @property
     def identity(self) -> tuple[str, int]:
@@ -90,6 +91,11 @@ def quorum(session: Session, meeting_id: int) -> QuorumRow:
 
 def decisions(session: Session, meeting_id: int) -> list[DecisionRow]:
     """What a meeting decided, in order."""
+    return decisions_where(session, col(Decision.meeting_id) == meeting_id)
+
+
+def decisions_where(session: Session, *wanted: ColumnElement[bool]) -> list[DecisionRow]:
+    """The decisions for which conditions on them and on their items hold, in the order of each meeting."""
     query = (
         select(
             col(Decision.id),
@@ -103,11 +109,12 @@ def decisions(session: Session, meeting_id: int) -> list[DecisionRow]:
             col(Decision.abstained),
             col(Decision.decided_at),
             func.coalesce(col(Dossier.number), ""),
+            col(Decision.meeting_id),
         )
         .join(AgendaItem, col(AgendaItem.id) == col(Decision.item_id))
         .outerjoin(Note, col(Note.id) == col(Decision.note_id))
         .outerjoin(Dossier, col(Dossier.id) == col(Note.dossier_id))
-        .where(col(Decision.meeting_id) == meeting_id)
+        .where(*wanted)
         .order_by(col(AgendaItem.position), col(Decision.position), col(Decision.id))
     )
     return [DecisionRow(*values) for values in read_all(session, query)]
