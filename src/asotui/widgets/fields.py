@@ -84,6 +84,8 @@ class FieldLine(Widget):
         yield self._said
 
     def on_mount(self) -> None:
+        if isinstance(self.editor, BoundedTextArea):
+            self.editor.move_cursor(self.editor.document.end)
         self.explain()
 
     @property

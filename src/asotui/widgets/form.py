@@ -27,6 +27,7 @@ class Form(ModalScreen[dict[str, Any] | None]):
 
     `check` sees all values before they are saved and returns a sentence for each name that is wrong; the name ""
     is the form as a whole. `note` stands in the line at the bottom until something else is to be said there.
+    `on_draft` is called at each change with what stands in each field, so that it can be kept from a dropped line.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,12 +39,19 @@ class Form(ModalScreen[dict[str, Any] | None]):
     ]
 
     def __init__(
-        self, title: str, fields: Sequence[Field], *, check: Check | None = None, note: str = ""
+        self,
+        title: str,
+        fields: Sequence[Field],
+        *,
+        check: Check | None = None,
+        note: str = "",
+        on_draft: Callable[[dict[str, Any]], None] | None = None,
     ) -> None:
         super().__init__(classes="bottom")
         self._title = title
         self._check = check
         self._note = note
+        self._on_draft = on_draft
         self._lines = [FieldLine(field, field.default) for field in fields]
         self._body = VerticalScroll(can_focus=False)
         self._said = SaidLine()
@@ -118,3 +126,5 @@ class Form(ModalScreen[dict[str, Any] | None]):
         if self._leaving:
             self._leaving = False
             self._said.say(self._note)
+        if self._on_draft is not None:
+            self._on_draft({line.field.name: line.raw for line in self._lines})

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from textual.document._document import EditResult
 from textual.document._edit import Edit
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from asotui.text import clean_block
@@ -16,6 +18,10 @@ class BoundedTextArea(TextArea):
         super().__init__(clean_block(text, max_length), id=id, compact=True, highlight_cursor_line=False)
         self.cursor_blink = False
         self._max_length = max_length
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # What was just taken off the screen may be asked once more for its lines, without its styles.
+        return super().render_lines(crop) if self.is_attached else [Strip.blank(crop.width)] * crop.height
 
     def edit(self, edit: Edit) -> EditResult:
         if len(edit.text) > 1 or len(self.document.lines) + len(edit.text) > 1:

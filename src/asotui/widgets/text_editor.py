@@ -24,7 +24,8 @@ class TextEditor(ModalScreen[str | None]):
     """A text to write; the result is the text, or None when the officer leaves.
 
     `folder` holds the file while the officer's own editor has it. `on_draft` is called with the text at each change,
-    so that it can be kept from a dropped line; `taken_up` is such a text, in which the officer goes on.
+    so that it can be kept from a dropped line; `taken_up` is such a text, in which the officer goes on. A text to be read
+    over begins `at_start`, one to be gone on with at its end.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,12 +44,14 @@ class TextEditor(ModalScreen[str | None]):
         max_length: int = MOST_CHARACTERS,
         on_draft: Callable[[str], None] | None = None,
         taken_up: str = "",
+        at_start: bool = False,
     ) -> None:
         super().__init__(classes="bottom")
         self._title = title
         self._folder = folder
         self._hint = hint
         self._on_draft = on_draft
+        self._at_start = at_start
         self._area = BoundedTextArea(taken_up or text, max_length=max_length)
         self._initial = text if taken_up else self._area.text
         self._said = SaidLine()
@@ -64,7 +67,8 @@ class TextEditor(ModalScreen[str | None]):
     def on_mount(self) -> None:
         self._said.say(self._hint)
         self._area.focus()
-        self._area.move_cursor(self._area.document.end)
+        if not self._at_start:
+            self._area.move_cursor(self._area.document.end)
 
     def action_save(self) -> None:
         self.dismiss(self._area.text.strip("\n"))
