@@ -1,4 +1,4 @@
-"""Mail as the collector hands it to the register, without a parser in between."""
+"""Mail as the collector hands it to the register, without a parser in between unless it is given as bytes."""
 
 from hashlib import sha256
 from typing import Any
@@ -6,6 +6,9 @@ from typing import Any
 from sqlmodel import func, select
 
 from asotui import clock
+from asotui.ingest.incoming import SourceMessage
+from asotui.ingest.message import read_message
+from asotui.ingest.registering import to_register
 from asotui.models import Receipt
 from asotui.services import messages
 from asotui.services.messages import Arrival, IncomingEnclosure, IncomingMessage
@@ -47,3 +50,9 @@ def arrives(section: Section, by: str = HEAD, **given: Any) -> int:
     assert collect(section, mail(**given), by) is Arrival.REGISTERED
     with section.store.read() as session:
         return int(session.exec(select(func.max(Receipt.id))).one() or 0)
+
+
+def register_raw(section: Section, raw: bytes, by: str = HEAD) -> Arrival:
+    """Bytes of a message, parsed and registered as the collector does it."""
+    message = to_register(SourceMessage(raw, "maildir:/mail"), read_message(raw), clock.now())
+    return collect(section, message, by)

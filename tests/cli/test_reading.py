@@ -10,6 +10,7 @@ from asotui.models import Meeting
 from asotui.services import meetings, notes, triage
 from tests.cli.conftest import Terminal
 from tests.factories import COLLEAGUE, in_days
+from tests.ingest.answers_of import Said, outlook
 
 
 def test_the_inbox_lists_what_waits_most_pressing_first(terminal: Terminal) -> None:
@@ -71,6 +72,16 @@ def test_a_receipt_is_shown_with_its_text_and_notes(terminal: Terminal) -> None:
     shown = terminal.run("show", "1").stdout
     assert "Appel" in shown and "Rappeler Mme Roussel" in shown
     assert "Note 1, M. Diallo" in shown and "Rappelée à 10 h" in shown
+
+
+def test_a_receipt_says_what_came_of_the_answer_in_it(terminal: Terminal) -> None:
+    terminal.run("collect", "-", piped=outlook(Said("nulle-part@ailleurs")))
+    said = "answers to a meeting that is not known here; nothing was changed"
+    assert said in " ".join(terminal.run("show", "1").stdout.split())
+    calendar = terminal.json("show", "1")["calendar"]
+    assert calendar["verb"] == "receipt.answer_unknown" and said in calendar["said"]
+    terminal.section.receipt("Lettre")
+    assert terminal.json("show", "2")["calendar"] is None
 
 
 def test_why_a_receipt_stands_where_it_stands(terminal: Terminal) -> None:

@@ -19,7 +19,8 @@ from asotui.queries import receipts
 from asotui.services import triage
 from asotui.terms import Channel
 from tests.factories import COLLEAGUE, Section, in_days
-from tests.mails import arrives, collect, enclosure, mail
+from tests.ingest.answers_of import Said, outlook
+from tests.mails import arrives, collect, enclosure, mail, register_raw
 
 
 def test_a_letter_is_read_with_what_was_typed(section: Section) -> None:
@@ -138,3 +139,20 @@ def test_a_number_of_other_years_alone_is_never_guessed_and_says_what_to_type(se
 def test_what_is_not_there_is_said(section: Section) -> None:
     with pytest.raises(UnknownReceipt):
         section.see(receipts.detail, 7)
+
+
+def test_a_calendar_in_a_message_is_said_with_what_it_did(section: Section) -> None:
+    register_raw(section, outlook(Said("nulle-part@ailleurs")))
+    said = section.see(receipts.detail, 1).calendar
+    assert said is not None
+    assert (said.verb, said.facts["receipt"]) == ("receipt.answer_unknown", "1/2026")
+
+
+def test_what_comes_later_does_not_change_what_a_calendar_did(section: Section) -> None:
+    register_raw(section, outlook(Said("nulle-part@ailleurs")))
+    section.do(triage.assign, [1], section.head)
+    assert section.see(receipts.detail, 1).calendar is not None
+    letter = arrives(section)
+    section.do(triage.answer, [letter])
+    assert section.see(receipts.detail, letter).calendar is None
+    assert section.see(receipts.detail, section.receipt()).calendar is None

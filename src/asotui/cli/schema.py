@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from asotui import verbs
 from asotui.queries.acts import ActRow
 from asotui.queries.dossiers import DossierDetail, DossierRow
 from asotui.queries.inbox import Counts
@@ -9,7 +10,7 @@ from asotui.queries.movements import MovementRow
 from asotui.queries.notes import NoteRow
 from asotui.queries.officers import OfficerRow
 from asotui.queries.pieces import PieceRow
-from asotui.queries.receipts import ReceiptDetail
+from asotui.queries.receipts import CalendarSaid, ReceiptDetail
 from asotui.queries.rows import InboxRow
 from asotui.queries.settings import SettingRow
 from asotui.queries.tasks import TaskRow
@@ -79,9 +80,15 @@ def receipt(found: ReceiptDetail, notes: list[NoteRow], faults: list[str]) -> di
         "review_on": found.row.review_on,
         "outcome_word": found.row.outcome_word,
         "faults": faults,
+        "calendar": None if found.calendar is None else _calendar(found.calendar),
         "text": found.text,
         "notes": [note(one) for one in notes],
     }
+
+
+def _calendar(said: CalendarSaid) -> dict[str, Any]:
+    """What a calendar in a message did."""
+    return {"verb": said.verb, "facts": said.facts, "said": verbs.sentence(said.verb, said.facts)}
 
 
 def dossier_row(found: DossierRow) -> dict[str, Any]:

@@ -5,15 +5,24 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from asotui import clock
 from asotui.errors import AmbiguousReceipt, NoRawMessage, UnknownReceipt, UnknownReceiptThisYear
-from asotui.models import Content, Message, Officer, Piece, Receipt, ReceiptText
+from asotui.models import Act, Content, Message, Officer, Piece, Receipt, ReceiptText, Touched
 from asotui.queries.rows import InboxRow, receipt_rows
+from asotui.queries.statements import read_one
 from asotui.rules.numbers import parse_diary_number
 from asotui.terms import PieceKind
+
+CALENDAR_VERBS = (
+    "receipt.answer_",
+    "receipt.time_proposed",
+    "receipt.invitation",
+    "receipt.cancellation_",
+)
+"""How the verbs of the acts begin that register an answer, an invitation or what became of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,14 @@ class Enclosure:
     name: str
     media_type: str
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarSaid:
+    """What a calendar in a message did when it came, or why it did nothing: the verb and the facts of that act."""
+
+    verb: str
+    facts: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +65,7 @@ class ReceiptDetail:
     copies: int
     faults: tuple[dict[str, Any], ...]
     has_raw: bool
+    calendar: CalendarSaid | None = None
 
 
 def detail(session: Session, receipt_id: int) -> ReceiptDetail:
@@ -98,6 +116,7 @@ def detail(session: Session, receipt_id: int) -> ReceiptDetail:
         copies=sum(bool(message["is_copy"]) for message in messages),
         faults=tuple(json.loads(own.get("faults", "[]"))),
         has_raw=bool(own),
+        calendar=_calendar(session, receipt_id) if own else None,
     )
 
 
@@ -106,6 +125,19 @@ def _enclosures(session: Session, receipt_id: int) -> tuple[Enclosure, ...]:
         col(Piece.receipt_id) == receipt_id, col(Piece.kind) == PieceKind.ENCLOSURE.value
     )
     return tuple(Enclosure(*values) for values in session.connection().execute(query.order_by(col(Piece.id))))
+
+
+def _calendar(session: Session, receipt_id: int) -> CalendarSaid | None:
+    """What the act by which a receipt was registered says of the calendar in it."""
+    first = (
+        select(func.min(col(Touched.act_id)))
+        .where(col(Touched.noun) == "receipt", col(Touched.row_id) == receipt_id)
+        .scalar_subquery()
+    )
+    act = read_one(session, select(col(Act.verb), col(Act.facts)).where(col(Act.id) == first))
+    if act is None or not act.verb.startswith(CALENDAR_VERBS):
+        return None
+    return CalendarSaid(act.verb, json.loads(act.facts))
 
 
 def by_number(session: Session, number: str) -> int:

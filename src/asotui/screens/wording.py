@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from asotui import clock, when
+from asotui import clock, verbs, when
 from asotui.i18n import _, ngettext
 from asotui.queries.receipts import ReceiptDetail
 from asotui.queries.rows import InboxRow
@@ -187,6 +187,7 @@ def head_of(detail: ReceiptDetail, today: date, faults: list[str]) -> str:
         _("Received {when}").format(when=when.day_and_time(detail.received_at)),
         *([_("Sent {when}").format(when=when.day_and_time(detail.sent_at))] if detail.sent_at else []),
         *(_optional_lines(detail, today)),
+        *([verbs.sentence(detail.calendar.verb, detail.calendar.facts)] if detail.calendar else []),
         where_is(row, today),
         *faults,
     ]
