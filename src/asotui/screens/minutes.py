@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -119,10 +119,14 @@ class MinutesScreen(StoreScreen[MinutesView]):
             self._say_what_is_left()
 
     def _show_text(self, text: str) -> None:
-        if text != self._text:
-            view = self.query_one(TextView)
-            (view.show if self._text is None else view.show_again)(text)
-            self._text = text
+        before, self._text = self._text, text
+        view = self.query_one(TextView)
+        if before is None:
+            view.show(text)
+        elif text != before:
+            view.show_again(text)
+            if text.startswith(before):
+                view.action_last()
 
     def _say_what_is_left(self) -> None:
         if self._may_write() and draft_of(self, self._about).text:
@@ -226,27 +230,24 @@ class MinutesScreen(StoreScreen[MinutesView]):
 
 
 def _standing(view: MinutesView) -> str:
-    """The form, and what became of the text so far."""
+    """The form, and what became of the text so far, the latest first."""
     minutes = view.minutes
     if minutes is None:
         return _("No minutes yet.")
     today = clock.today()
 
-    def day(at: Any) -> str:
+    def day(at: datetime) -> str:
         return when.short_day(clock.local(at).date(), today)
 
     told = [MinutesForm(minutes.form).label.capitalize()]
-    told.append(_("drafted by {name} on {day}").format(name=minutes.drafted_by, day=day(minutes.drafted_at)))
-    if minutes.circulated_at is not None:
-        told.append(_("circulated on {day}").format(day=day(minutes.circulated_at)))
     if minutes.approved_at is not None and minutes.approved_in:
-        told.append(
-            _("approved on {day} in {meeting}").format(
-                day=day(minutes.approved_at), meeting=minutes.approved_in
-            )
-        )
+        approved = _("approved on {day} in {meeting}")
+        told.append(approved.format(day=day(minutes.approved_at), meeting=minutes.approved_in))
     elif minutes.approved_at is not None:
         told.append(_("approved on {day}").format(day=day(minutes.approved_at)))
+    if minutes.circulated_at is not None:
+        told.append(_("circulated on {day}").format(day=day(minutes.circulated_at)))
+    told.append(_("drafted by {name} on {day}").format(name=minutes.drafted_by, day=day(minutes.drafted_at)))
     return SEPARATOR.join(told)
 
 
