@@ -136,15 +136,15 @@ def import_(
     read = reading.read(_bytes_of(path), desk.day(first), after)
     with desk.read() as session:
         seen = reading.preview(session, called, read, officer, room_key)
-    act_id = None
-    if not dry_run and (read.events or not read.refusals):
+    act_id, is_read = None, not read.refusals or len(read.refusals) < read.counted
+    if is_read and not dry_run:
         performed = desk.perform(busy.take_in, called, read.events, officer, room_key, read.first, read.last)
         act_id = performed.act_id
     if as_json:
         printing.as_json(meeting_schema.calendar(called, read, seen, dry_run, act_id))
     else:
         _print(read, seen, dry_run)
-    return errors.ERROR if read.refusals and not read.events else 0
+    return 0 if is_read else errors.ERROR
 
 
 def _bytes_of(path: Path) -> bytes:
