@@ -228,3 +228,48 @@ async def test_as_it_looks(
     async with desk_of(section.store, size=size) as pilot:
         await opened(pilot, begun)
         assert screen_text(pilot.app) == snapshot
+
+
+async def test_f4_finds_a_time_at_which_all_are_free(section: Section) -> None:
+    small, large = section.room("Bureau 3", capacity=2), section.room("Salle 204")
+    section.meeting(
+        "Comité",
+        starts_at=datetime(2026, 11, 23, 10, 30),
+        minutes=90,
+        room_id=small,
+        people=[PersonInput(officer_id=section.colleague)],
+    )
+    async with desk_of(section.store) as pilot:
+        await opened(pilot, Begun("Point", people="roussel, a@x.example"))
+        await press(pilot, "f4")
+        await press(pilot, "enter")
+        form = pilot.app.screen
+        assert isinstance(form, MeetingForm)
+        assert form.typed("starts_at") == "2026-11-23 12:00"
+        assert "Salle 204 · 12 seats · free" in seen(pilot)
+        await press(pilot, "f2")
+    block = planned(section)[1]
+    assert (block.starts_at, block.room_id) == (clock.instant(datetime(2026, 11, 23, 12)), large)
+
+
+async def test_a_room_that_was_typed_stays_when_a_time_is_found(section: Section) -> None:
+    section.room("Bureau 3", capacity=20)
+    section.room("Salle 204")
+    async with desk_of(section.store) as pilot:
+        await opened(pilot, Begun("Point"))
+        for _field in range(6):
+            await press(pilot, "tab")
+        await write(pilot, "bureau")
+        await press(pilot, "f4", "enter")
+        form = pilot.app.screen
+        assert isinstance(form, MeetingForm)
+        assert form.typed("room_id") == "Bureau 3"
+
+
+async def test_leaving_the_times_leaves_the_form_as_it_was(section: Section) -> None:
+    async with desk_of(section.store) as pilot:
+        await opened(pilot, Begun("Point", starts_at=TUESDAY))
+        await press(pilot, "f4", "escape")
+        form = pilot.app.screen
+        assert isinstance(form, MeetingForm)
+        assert form.typed("starts_at") == "2026-12-01 10:00"

@@ -12,29 +12,31 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from asotui import clock
-from asotui.errors import MeetingOver
 from asotui.i18n import N_, _
 from asotui.queries import meetings as found
 from asotui.queries import officers, tasks, timeline
-from asotui.queries.meetings import BusySpan, MeetingDetail
+from asotui.queries.meetings import BusySpan, MeetingDetail, sendings
+from asotui.queries.meetings.sendings import SendingRow
 from asotui.queries.officers import OfficerRow
 from asotui.queries.tasks import TaskRow
 from asotui.queries.timeline import TimelineRow
-from asotui.rules.meetings import PLANNED_STATES
 from asotui.screens.base import StoreScreen
 from asotui.screens.dossier_links import at_newest, timeline_entries
 from asotui.screens.meeting_agenda import AgendaList
 from asotui.screens.meeting_head import MeetingHead, NotToldLine
+from asotui.screens.meeting_keys import MeetingKeys
+from asotui.screens.meeting_minutes import MinutesPart, minutes_text
 from asotui.screens.meeting_people import PersonList, in_full, invite_people
+from asotui.screens.meeting_sendings import LetterScreen, SendingList
 from asotui.screens.task_list import TaskList, ask_task
 from asotui.services import meetings
-from asotui.terms import MeetingState
+from asotui.terms import TaskState
 from asotui.widgets.bars import KeyBar, Rule, SaidLine, TabLine
 from asotui.widgets.record_list import RecordList, SequenceSource
 from asotui.widgets.timeline import Timeline
 
 MOST_ACTS = 1000
-PARTS = ("people", "agenda", "plan", "acts")
+PARTS = ("people", "agenda", "plan", "sendings", "minutes", "acts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,14 @@ class MeetingView:
     detail: MeetingDetail
     busy: Sequence[BusySpan]
     tasks: Sequence[TaskRow]
+    sendings: Sequence[SendingRow]
+    taken_off: int
+    minutes: str
     acts: Sequence[TimelineRow]
     officers: Sequence[OfficerRow]
 
 
-class MeetingScreen(StoreScreen[MeetingView]):
+class MeetingScreen(MeetingKeys, StoreScreen[MeetingView]):
     """One meeting, from its planning to the minutes."""
 
     TOPICS = frozenset(
@@ -74,6 +79,8 @@ class MeetingScreen(StoreScreen[MeetingView]):
         yield PersonList(id="people")
         yield AgendaList(id="agenda")
         yield TaskList(of_meeting=True, id="plan")
+        yield SendingList(self.meeting_id, id="sendings")
+        yield MinutesPart(self.meeting_id, id="minutes")
         yield Timeline(id="acts")
         yield Rule()
         yield NotToldLine(id="not_told")
@@ -96,6 +103,9 @@ class MeetingScreen(StoreScreen[MeetingView]):
             detail,
             found.busy(session, here, [], start, end, except_id=detail.id),
             tasks.of_meeting(session, self.meeting_id, today=today),
+            sendings.of_meeting(session, self.meeting_id),
+            _taken_off(session, detail),
+            minutes_text(session, self.meeting_id),
             timeline.of_meeting(session, self.meeting_id, limit=MOST_ACTS),
             officers.all(session),
         )
@@ -104,11 +114,13 @@ class MeetingScreen(StoreScreen[MeetingView]):
         """Fill the head and every part."""
         self._view = data
         self.query_one(MeetingHead).show(data.detail, clock.today())
-        self.query_one(NotToldLine).show(data.detail, 0)
+        self.query_one(NotToldLine).show(data.detail, data.taken_off)
         self._show_tabs()
         self.query_one(PersonList).show_rows(data.detail, data.busy)
         self.query_one(AgendaList).show_rows(data.detail)
         self.query_one("#plan", TaskList).show_rows(data.tasks)
+        self.query_one(SendingList).show_rows(data.sendings)
+        self.query_one(MinutesPart).show_text(data.minutes)
         happened, entries = self.query_one(Timeline), timeline_entries(data.acts)
         if at_newest(happened):
             happened.source = SequenceSource(entries)
@@ -122,12 +134,15 @@ class MeetingScreen(StoreScreen[MeetingView]):
             counts = {
                 "people": detail.block.invited,
                 "agenda": len(detail.agenda),
-                "plan": sum(task.state == "todo" for task in self._view.tasks),
+                "plan": sum(task.state == TaskState.OPEN for task in self._view.tasks),
+                "sendings": len(self._view.sendings),
             }
         labels = {
             "people": _("People"),
             "agenda": _("Agenda"),
             "plan": _("To do"),
+            "sendings": _("Letters"),
+            "minutes": _("The minutes"),
             "acts": _("What happened"),
         }
         tabs = [
@@ -173,12 +188,16 @@ class MeetingScreen(StoreScreen[MeetingView]):
 
     @on(RecordList.RowOpened, "#agenda")
     def _edit_item(self, event: RecordList.RowOpened) -> None:
-        if not self._refused_when_over():
+        if self.planned_detail() is not None:
             self.query_one(AgendaList).edit(event.row)
 
     @on(RecordList.RowOpened, "#plan")
     def _say_task(self, event: RecordList.RowOpened) -> None:
         self.say(event.row.title)
+
+    @on(RecordList.RowOpened, "#sendings")
+    def _read_letter(self, event: RecordList.RowOpened) -> None:
+        self.app.push_screen(LetterScreen(event.row))
 
     @on(RecordList.RowOpened, "#acts")
     def _say_act(self, event: RecordList.RowOpened) -> None:
@@ -186,19 +205,18 @@ class MeetingScreen(StoreScreen[MeetingView]):
 
     # What is done with it
 
-    def _refused_when_over(self) -> bool:
-        """Say before anything is typed that what was held or called off is left as it is."""
-        if self._view is None:
-            return True
-        block = self._view.detail.block
-        if block.state in PLANNED_STATES:
-            return False
-        self.say(str(MeetingOver(meeting=block.number, state=MeetingState(block.state).label)), "warn")
-        return True
+    def detail(self) -> MeetingDetail | None:
+        """The meeting as it is shown."""
+        return None if self._view is None else self._view.detail
+
+    def dossier_in_front(self) -> int | None:
+        """That of the item under the cursor."""
+        item = self.query_one(AgendaList).cursor_row if self._tab == "agenda" else None
+        return None if item is None else item.dossier_id
 
     def action_add(self) -> None:
         """Add people, an item or something to do: what the part in front shows."""
-        if self._view is None or self._refused_when_over():
+        if self._view is None or self.planned_detail() is None:
             return
         match self._tab:
             case "agenda":
@@ -213,3 +231,14 @@ class MeetingScreen(StoreScreen[MeetingView]):
         values = await ask_task(self, view.officers)
         if values is not None:
             self.desk.perform(meetings.add_task, self.meeting_id, **values)
+
+
+def _taken_off(session: Any, detail: MeetingDetail) -> int:
+    """How many were convened, are not on the list any more, and were not told."""
+    if detail.convened_at is None:
+        return 0
+    here = {person.mail.casefold() for person in detail.people}
+    return sum(
+        last.meeting_id == detail.id and last.method == "REQUEST" and last.recipient.casefold() not in here
+        for last in sendings.told(session, detail.uid)
+    )

@@ -1,12 +1,22 @@
-"""What becomes of a meeting as a whole: put off, called off; alone or with the rest of its series."""
+"""What becomes of a meeting as a whole: convened, told anew, put off, called off; alone or with the rest of its series."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import Any
 
+from asotui.errors import AsotuiError, EverybodyTold, NoticeTooShort
+from asotui.exports import convening, posting
 from asotui.i18n import N_, _
-from asotui.queries.meetings import MeetingBlock
+from asotui.queries.meetings import MeetingBlock, MeetingDetail
+from asotui.rules.meetings import PLANNED_STATES
+from asotui.screens import asking
 from asotui.screens.base import DeskScreen
+from asotui.screens.posting import said
+from asotui.services.meetings.sendings import Written
+from asotui.terms import MeetingState
+from asotui.widgets.prompt import Ask, Confirm
 from asotui.widgets.which_key import KeyMenu
 
 SCOPES: Mapping[str, tuple[str, str]] = {
@@ -23,3 +33,101 @@ async def ask_scope(screen: DeskScreen, block: MeetingBlock) -> str | None:
     entries = [(key, _(label)) for key, (_scope, label) in SCOPES.items()]
     key = await screen.app.push_screen_wait(KeyMenu(_("Of this series"), entries))
     return None if key is None else SCOPES[key][0]
+
+
+async def convoke(screen: DeskScreen, block: MeetingBlock) -> None:
+    """Convene the people of a meeting; or tell them what changed since. The letters leave at once."""
+    scope = await ask_scope(screen, block)
+    if scope is None:
+        return
+    if block.state == MeetingState.CONVENED:
+        await _tell_changes(screen, block, scope)
+    else:
+        await _convene(screen, block, scope)
+
+
+async def _convene(screen: DeskScreen, block: MeetingBlock, scope: str) -> None:
+    """The urgency is asked for where the notice is not kept."""
+    outcome = await screen.desk.performed(convening.convene, block.id, scope=scope)
+    if isinstance(outcome, NoticeTooShort):
+        reason = await _ask_urgency_reason(screen, outcome)
+        if reason is None:
+            return
+        outcome = await screen.desk.performed(convening.convene, block.id, reason, scope)
+    await _post(screen, outcome)
+
+
+async def _ask_urgency_reason(screen: DeskScreen, refusal: NoticeTooShort) -> str | None:
+    def explain(typed: str) -> tuple[bool, str]:
+        return bool(typed.strip()), str(refusal)
+
+    return await screen.app.push_screen_wait(Ask(_("The urgency:"), explain=explain))
+
+
+async def _tell_changes(screen: DeskScreen, block: MeetingBlock, scope: str) -> None:
+    """Where nothing changed, the whole list may be told once more."""
+    outcome = await screen.desk.performed(convening.update, block.id, scope)
+    if isinstance(outcome, EverybodyTold):
+        question = _("Everybody was told how the meeting stands. Send it to all of them once more?")
+        if not await screen.app.push_screen_wait(Confirm(question)):
+            return
+        outcome = await screen.desk.performed(convening.update, block.id, scope, everybody=True)
+    await _post(screen, outcome)
+
+
+async def call_off(screen: DeskScreen, block: MeetingBlock) -> None:
+    """Call a meeting off with a reason, and tell whoever was convened."""
+    scope = await ask_scope(screen, block)
+    if scope is not None:
+        await _end(screen, _("Called off, for which reason?"), convening.cancel, block.id, scope=scope)
+
+
+async def put_off(screen: DeskScreen, block: MeetingBlock) -> None:
+    """Put a meeting off to a day not known yet, with a reason, and tell whoever was convened."""
+    await _end(screen, _("Put off, for which reason?"), convening.postpone, block.id)
+
+
+async def _end(
+    screen: DeskScreen, question: str, service: Callable[..., Written], meeting_id: int, **given: Any
+) -> None:
+    reason = await asking.ask_reason(screen, question)
+    if reason is not None:
+        await _post(screen, await screen.desk.performed(service, meeting_id, reason=reason, **given))
+
+
+async def _post(screen: DeskScreen, outcome: Any) -> None:
+    """Let what was written leave, and say where it is and who could not be written to; or why nothing was done."""
+    if isinstance(outcome, AsotuiError):
+        return screen.say(str(outcome), "warn")
+    written: Written = outcome.value
+    if not written.count:
+        return None
+    desk = screen.desk
+    posted = await asyncio.to_thread(posting.post, desk.store, desk.login, desk.config)
+    sentences = []
+    if written.without:
+        without = _("Without a mail address, to be told otherwise: {names}.")
+        sentences.append(without.format(names=", ".join(written.without)))
+    if posted:
+        sentences.append(said(posted))
+    is_short = bool(written.without) or any(one.fault for one in posted)
+    return screen.say(" ".join(sentences), "warn" if is_short else "said")
+
+
+def what_follows(detail: MeetingDetail) -> list[tuple[str, str]]:
+    """The letters of what may become of a meeting now."""
+    allowed = set(detail.allowed)
+    entries = []
+    if detail.block.state == MeetingState.CONVENED:
+        entries.append(("c", _("tell what changed")))
+    elif MeetingState.CONVENED in allowed:
+        entries.append(("c", _("convoke")))
+    if MeetingState.HELD in allowed:
+        entries.append(("b", _("sit together")))
+    if MeetingState.POSTPONED in allowed:
+        entries.append(("p", _("put off to a day not known yet")))
+    if MeetingState.CANCELLED in allowed:
+        entries.append(("K", _("call off")))
+    if detail.block.state not in PLANNED_STATES and detail.block.state != MeetingState.CANCELLED:
+        entries.append(("m", _("the minutes")))
+    return entries

@@ -7,22 +7,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on
+from textual.binding import Binding, BindingType
 
 from asotui import clock
 from asotui.errors import AsotuiError
-from asotui.i18n import _
+from asotui.i18n import N_, _
+from asotui.queries.meetings import TimeAsked
+from asotui.rules.slots import Slot
 from asotui.screens import meeting_fields as fields
 from asotui.screens import meeting_known as known
 from asotui.screens.meeting_fields import Reading
 from asotui.screens.meeting_known import TimeChosen, TimeSeen
+from asotui.screens.slots import ask_slot
 from asotui.services import meetings
 from asotui.services.meetings import MeetingInput
-from asotui.terms import Marking
+from asotui.terms import InviteeRole, Marking
 from asotui.widgets.fields import FieldLine
 from asotui.widgets.form import Field, Form
+from asotui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from asotui.app import Desk
@@ -46,12 +51,17 @@ class Begun:
 
 
 class MeetingForm(Form):
-    """A form that knows what its time, its room and its people mean to each other."""
+    """A form that knows what its time, its room and its people mean to each other, and finds a time."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f4,ctrl+f", "find_time", N_("find a time"), id="form.find_time", priority=True),
+    ]
 
     def __init__(self, title: str, lines: Sequence[Field], reading: Reading, *, note: str = "") -> None:
-        super().__init__(title, lines, note=note)
+        super().__init__(title, lines, note=note or _("F4 finds a time at which people and a room are free."))
         self._reading = reading
         self._asked: TimeChosen | None = None
+        self._found_room = ""
         reading.raw = self.typed
 
     @property
@@ -103,6 +113,39 @@ class MeetingForm(Form):
             if line is not None:
                 line.explain()
 
+    def action_find_time(self) -> None:
+        """Find a time at which people and a room are free."""
+        self.run_worker(self._find_time(), group="ask", exclusive=True)
+
+    async def _find_time(self) -> None:
+        reading = self._reading
+        people = reading.people()
+        room = reading.room()
+        ids = reading.officer_ids or tuple(p.officer_id for p in people if p.officer_id is not None)
+        asked = TimeAsked(
+            minutes=reading.minutes(),
+            officer_ids=ids,
+            needed_ids={p.officer_id for p in people if p.role is InviteeRole.CHAIR and p.officer_id},
+            room_id=room.id if room and room.name != self._found_room else None,
+            seats=reading.seats or len(people),
+            kind=self.typed("kind") or "internal",
+            except_id=reading.except_id,
+        )
+        slot = await ask_slot(self, asked)
+        if slot is not None:
+            self._take(slot)
+
+    def _take(self, slot: Slot) -> None:
+        """Put a time and its room into their fields."""
+        self._found_room = self._reading.known.rooms.named(slot.room_id)
+        self._put("starts_at", as_typed(slot.starts_at))
+        self._put("room_id", self._found_room)
+
+    def _put(self, name: str, text: str) -> None:
+        line = self._line(name)
+        if line is not None and isinstance(line.editor, LineInput):
+            line.editor.value = text
+
 
 def as_typed(starts_at: datetime) -> str:
     """A time as one could type it in any language: `2026-11-24 14:00`."""
@@ -149,10 +192,10 @@ async def _planning_form(screen: DeskScreen, begun: Begun, typed: dict[str, Any]
         Field("plan", _("Plan what precedes it"), "flag", default=True),
         fields.description(),
     ]
-    return MeetingForm(_("Plan a meeting"), _filled(lines, typed), reading, note=note)
+    return MeetingForm(_("Plan a meeting"), filled(lines, typed), reading, note=note)
 
 
-def _filled(lines: Sequence[Field], typed: dict[str, Any]) -> list[Field]:
+def filled(lines: Sequence[Field], typed: dict[str, Any]) -> list[Field]:
     """The fields with what was typed into them before."""
     return [replace(line, default=typed.get(line.name, line.default)) for line in lines]
 

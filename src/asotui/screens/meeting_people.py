@@ -48,11 +48,12 @@ ROLE_KEYS = {
 
 @dataclass(frozen=True, slots=True)
 class PersonSeen:
-    """Somebody convened, and what else takes their time then."""
+    """Somebody convened, and what else takes their time then. Who `convenes` is sent no letter."""
 
     person: PersonRow
     elsewhere: str
     is_told: bool
+    convenes: bool
 
     @property
     def identity(self) -> tuple[str, int]:
@@ -65,12 +66,13 @@ def seen(detail: MeetingDetail, busy: Sequence[BusySpan]) -> list[PersonSeen]:
     elsewhere: Mapping[int | None, BusySpan] = {
         span.officer_id: span for span in reversed(busy) if span.officer_id is not None
     }
-    told = detail.convened_at is not None
+    convened, organizer_id = detail.convened_at is not None, detail.block.organizer_id
     return [
         PersonSeen(
             person,
             _elsewhere(elsewhere[person.officer_id]) if person.officer_id in elsewhere else "",
-            not told or (person.sent_sequence is not None and person.sent_sequence >= detail.sequence),
+            not convened or (person.sent_sequence is not None and person.sent_sequence >= detail.sequence),
+            person.officer_id == organizer_id,
         )
         for person in detail.people
     ]
@@ -217,6 +219,8 @@ def _remark(row: PersonSeen) -> Cell:
         return Cell(person.answer_word)
     if person.substitute_for:
         return Cell(_("for {name}").format(name=person.substitute_for), "dim")
+    if row.convenes:
+        return Cell(_("convenes"), "dim")
     if not person.mail:
         return Cell(_("no mail address"), "warn")
     return Cell("" if row.is_told else _("not told yet"), "dim")
