@@ -7,9 +7,8 @@ from datetime import datetime
 from email.message import EmailMessage, MIMEPart
 from email.policy import SMTP
 from email.utils import format_datetime
-from uuid import uuid4
 
-from asotui import clock
+from asotui import clock, unique
 from asotui.exports.addresses import header, mailbox, worded
 from asotui.exports.ics import Method
 from asotui.i18n import language
@@ -57,7 +56,7 @@ def _head(message: Message, now: datetime) -> bytes:
             header("To", mailbox(message.recipient_name, message.recipient)),
             header("Subject", worded(message.subject)),
             header("Date", format_datetime(now.replace(microsecond=0))),
-            header("Message-ID", f"<{uuid4()}@{domain}>"),
+            header("Message-ID", f"<{unique.identifier()}@{domain}>"),
             header("Content-Language", language()),
         ]
     )
@@ -79,6 +78,8 @@ def _body(message: Message) -> bytes:
         whole.add_attachment(
             message.calendar, maintype="application", subtype="ics", filename="invite.ics", cte="base64"
         )
+    for number, part in enumerate(each for each in whole.walk() if each.is_multipart()):
+        part.set_boundary(f"=_{unique.identifier()}_{number}")
     return whole.as_bytes()
 
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from uuid import uuid4
 
 from sqlmodel import Session
 
-from asotui import clock
+from asotui import clock, unique
 from asotui.errors import MeetingTooLong, MeetingTooShort
 from asotui.models import Meeting, MeetingDossier, Officer, Series
 from asotui.models.meeting import LONGEST
@@ -84,7 +83,7 @@ def _rows(
     zone: str,
     series: Series | None,
 ) -> list[Meeting]:
-    now, lasting, uid = clock.now(), length(entry.minutes), str(uuid4())
+    now, lasting, uid = clock.now(), length(entry.minutes), unique.identifier()
     year, room_id = clock.local(now).year, booking.known_room(session, entry.room_id)
     serials = next_serials(session, f"meeting:{year}", len(starts))
     rows = [

@@ -1,11 +1,10 @@
 """A meeting without quorum is held again, with the same people and the same agenda."""
 
 from datetime import datetime
-from uuid import uuid4
 
 from sqlmodel import Session, col, select
 
-from asotui import clock
+from asotui import clock, unique
 from asotui.errors import AlreadyReconvened, NotWithoutQuorum
 from asotui.models import AgendaItem, Invitee, Meeting, MeetingDossier, Paper
 from asotui.services import officers
@@ -44,7 +43,7 @@ def reconvene(
         description=former.description,
         organizer_id=officer.key,
         reconvenes_id=former.key,
-        uid=str(uuid4()),
+        uid=unique.identifier(),
         created_at=clock.now(),
     )
     session.add(meeting)
