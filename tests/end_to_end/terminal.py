@@ -15,7 +15,15 @@ SECONDS = 30
 """The most that anything may take on a busy machine; a wait ends as soon as what it waits for is there."""
 CALM = 0.2
 """Seconds without a byte from the program after which its screen is complete."""
-KEYS = {"enter": b"\r", "esc": b"\x1b", "f2": b"\x1bOQ", "f8": b"\x1b[19~", "down": b"\x1b[B", "tab": b"\t"}
+KEYS = {
+    "enter": b"\r",
+    "esc": b"\x1b",
+    "f2": b"\x1bOQ",
+    "f4": b"\x1bOS",
+    "f8": b"\x1b[19~",
+    "down": b"\x1b[B",
+    "tab": b"\t",
+}
 
 
 class Terminal:
