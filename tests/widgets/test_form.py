@@ -164,3 +164,15 @@ async def test_typing_replaces_the_day_that_stands_there() -> None:
     fields = [Field("on", "Date", "date", default="2026-11-23", explain=explain, parse=parse)]
     filled = await Filled(*"monday", "f2", fields=fields).run()
     assert filled.answers == [{"on": date(2026, 11, 30)}]
+
+
+async def test_what_is_typed_is_told_at_each_change_and_a_text_is_gone_on_with_at_its_end() -> None:
+    app, drafts = Stage(), list[dict[str, Any]]()
+    async with app.run_test(size=(80, 24)) as pilot:
+        fields = [Field("note", "Note", "multiline", default="first"), Field("urgent", "Urgent", "flag")]
+        app.push_screen(Form("Register", fields, on_draft=drafts.append))
+        await settle(pilot)
+        assert drafts == []
+        await pilot.press("!", "tab", "right")
+        await settle(pilot)
+        assert drafts[-1] == {"note": "first!", "urgent": True}

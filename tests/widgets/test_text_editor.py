@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from textual import events
 from textual.app import App
+from textual.geometry import Region
 
 from asotui.widgets.outside_editor import EditorFailed, EditorNotStarted, edit_outside
 from asotui.widgets.text_area import BoundedTextArea
@@ -28,6 +29,15 @@ async def test_a_text_is_written_and_kept(tmp_path: Path) -> None:
         assert drafts[-1] == "one t\nu"
 
 
+async def test_a_text_to_be_read_over_begins_at_its_start(tmp_path: Path) -> None:
+    app, answers = Stage(), list[str | None]()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.push_screen(TextEditor("Minutes", "one", folder=tmp_path, at_start=True), answers.append)
+        await settle(pilot)
+        await pilot.press("x", "f2")
+        assert answers == ["xone"]
+
+
 async def test_leaving_warns_when_the_text_changed(tmp_path: Path) -> None:
     app, answers = Stage(), list[str | None]()
     async with app.run_test(size=(60, 20)) as pilot:
@@ -38,6 +48,14 @@ async def test_leaving_warns_when_the_text_changed(tmp_path: Path) -> None:
         assert "Esc again" in shown(app)[-1]
         await pilot.press("escape")
         assert answers == [None]
+
+
+async def test_taken_off_the_screen_it_can_be_asked_once_more_for_its_lines() -> None:
+    area = BoundedTextArea("one", max_length=100)
+    async with Stage(area).run_test(size=(60, 5)) as pilot:
+        await settle(pilot)
+        await area.remove()
+        assert [strip.text for strip in area.render_lines(Region(0, 0, 3, 2))] == ["   ", "   "]
 
 
 async def test_brackets_and_control_characters_are_text() -> None:

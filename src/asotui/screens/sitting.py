@@ -185,11 +185,11 @@ class SittingScreen(StoreScreen[SittingView]):
     # What is done with it
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A meeting begins once, is closed once, and has minutes afterwards."""
-        if self._view is None or action not in ("begin", "close", "minutes"):
+        """A meeting begins once and is closed once."""
+        if self._view is None or action not in ("begin", "close"):
             return True
-        over, begun = words.is_over(self._view.detail), self._view.detail.opened_at is not None
-        return {"begin": not over and not begun, "close": not over and begun, "minutes": over}[action]
+        begun = self._view.detail.opened_at is not None
+        return not words.is_over(self._view.detail) and begun == (action == "close")
 
     def action_begin(self) -> None:
         """Open the meeting."""

@@ -25,7 +25,6 @@ from asotui.screens.base import DeskScreen
 from asotui.screens.notebook import Notebook
 from asotui.screens.sitting_item import ItemBlock, ItemSeen, NotesArea
 from asotui.screens.sitting_outcomes import act, decide, redecide
-from asotui.screens.writing import TAKEN_UP
 from asotui.services import meetings
 from asotui.services.meetings import ItemInput
 from asotui.terms import Role
@@ -201,7 +200,9 @@ class SittingAgenda(VerticalScroll, can_focus=True, inherit_bindings=False):
         item = block.seen.item
         self._before, left = item.notes, self._notebook.left(item.id)
         if left:
-            self._desk_screen.say(_(TAKEN_UP))
+            self._desk_screen.say(
+                _("This is what was being typed when the line dropped: go on, Esc keeps it.")
+            )
         self._notebook.begin(item.id)
         area = await block.type_in(left or self._before, self.size.height - 1)
         if area.text and not left:

@@ -9,16 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from asotui import locations
 from asotui.drafts import Draft
-from asotui.i18n import N_, _
+from asotui.i18n import _
 from asotui.widgets.form import Field, Form
 from asotui.widgets.text_editor import TextEditor
 
 if TYPE_CHECKING:
     from asotui.screens.base import DeskScreen
-
-TAKEN_UP = N_(
-    "This is what was being typed when the line dropped; go on, or leave with Esc to throw it away."
-)
 
 
 def draft_of(screen: DeskScreen, about: str) -> Draft:
@@ -52,7 +48,7 @@ async def ask_text(
         title,
         text,
         folder=locations.drafts(),
-        hint=_(TAKEN_UP) if taken_up else hint,
+        hint=_taken_up() if taken_up else hint,
         on_draft=draft.keep,
         taken_up=taken_up,
         at_start=whole and not taken_up,
@@ -86,6 +82,10 @@ async def ask_form(
         draft.forget()
         return None
     return values, draft.forget
+
+
+def _taken_up() -> str:
+    return _("This is what was being typed when the line dropped; go on, or leave with Esc to throw it away.")
 
 
 def _values_in(text: str) -> dict[str, Any]:
