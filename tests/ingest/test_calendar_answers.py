@@ -128,6 +128,23 @@ def test_an_exception_without_its_day_is_none() -> None:
     assert said.without == (datetime(2026, 7, 21, 9, tzinfo=UTC),)
 
 
+@pytest.mark.parametrize(
+    "time",
+    [
+        ":00010101T000000",
+        ":00010101T000000Z",
+        ":99991231T235900",
+        ";VALUE=DATE:00010101",
+        ";VALUE=DATE:99991231",
+        ";TZID=America/New_York:99991231T235900",
+    ],
+)
+def test_a_time_at_the_ends_of_the_calendar_is_none(time: str) -> None:
+    said = read(request(*(f"{name}{time}" for name in ("DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE"))))
+    assert (said.starts, said.ends, said.original, said.without) == (None, None, None, ())
+    assert read(request("DTSTART:21991231T090000Z", "DURATION:P9999999D")).ends is None
+
+
 def test_text_cannot_steer_a_terminal() -> None:
     said = read(request("SUMMARY:\x1b[2J\u202eX", "DESCRIPTION:a\\n\x07b", "DTSTART:20260714T090000Z"))
     assert "\x1b" not in said.title and "\u202e" not in said.title and "\x07" not in said.description

@@ -19,6 +19,8 @@ MOST_CHARACTERS = 256 * 1024
 MOST_EVENTS = 100
 MOST_ATTENDEES = limits.ADDRESSES
 MOST_DESCRIPTION = 20_000
+# Beside the ends of the calendar, a time has no neighbour to be compared with.
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
 _LONGEST_ZONE = 20_000
 # OSError: a zone called Europe is a folder of the zone database.
 _BAD_INPUT = (OSError, ValueError, LookupError, AttributeError, TypeError, ArithmeticError, AssertionError)
@@ -166,18 +168,18 @@ def _time(event: Any, name: str) -> date | datetime | None:
             found = value.dt
         except _BAD_INPUT:
             continue
-        if isinstance(found, datetime):
-            return _plain(found)
         if isinstance(found, date):
-            return found
+            return _plain(found)
     return None
 
 
-def _plain(at: datetime) -> datetime | None:
+def _plain(time: date | datetime) -> date | datetime | None:
+    """A day or wall time as it is, an instant in UTC; None for what no office lives to see."""
     try:
-        return at.astimezone(UTC) if at.tzinfo else at
+        at = time.astimezone(UTC) if isinstance(time, datetime) and time.tzinfo else time
     except (ValueError, OverflowError):
         return None
+    return at if EARLIEST_YEAR <= at.year <= LATEST_YEAR else None
 
 
 def _instant(at: date | datetime | None) -> datetime | None:
@@ -192,7 +194,7 @@ def _end(event: Any, starts: date | datetime | None) -> date | datetime | None:
         return ends
     for value in _values(event, "DURATION"):
         try:
-            return starts + value.dt  # type: ignore[no-any-return]
+            return _plain(starts + value.dt)
         except _BAD_INPUT:
             continue
     return None
@@ -234,6 +236,6 @@ def _left_out(event: Any) -> Iterator[date | datetime]:
             continue
         for time in times[:500]:
             # An hour without its day leaves nothing out.
-            found = _plain(time) if isinstance(time, datetime) else time
-            if isinstance(found, date):
+            found = _plain(time) if isinstance(time, date) else None
+            if found is not None:
                 yield found
