@@ -270,6 +270,13 @@ VERBS: dict[str, Verb] = {
             "A series of {count} meetings planned from {meeting} on {starts_at}: {title}",
         ),
     ),
+    "meeting.series_prolonged": Verb(
+        N_("The series goes on with one more meeting, {meeting} on {starts_at}: {title}"),
+        NN_(
+            "The series goes on with {count} more meeting, from {meeting} on {starts_at}: {title}",
+            "The series goes on with {count} more meetings, from {meeting} on {starts_at}: {title}",
+        ),
+    ),
     "meeting.changed": Verb(
         N_("Meeting {meeting} changed: {title}"),
         NN_(
@@ -310,7 +317,13 @@ VERBS: dict[str, Verb] = {
     "meeting.role_set": Verb(N_("{name} is at meeting {meeting} as: {invitee_role}")),
     "meeting.substitute_set": Verb(N_("{name} stands in for {other} at meeting {meeting}")),
     "meeting.substitute_none": Verb(N_("{name} stands in for nobody at meeting {meeting}")),
-    "meeting.answered": Verb(N_("{name}, on meeting {meeting}: {answer}")),
+    "meeting.answered": Verb(
+        N_("{name}, on meeting {meeting}: {answer}"),
+        NN_(
+            "{name}, on {count} meeting from {meeting} on: {answer}",
+            "{name}, on {count} meetings from {meeting} on: {answer}",
+        ),
+    ),
     "meeting.item_added": Verb(N_("Agenda of {meeting}: {item} added")),
     "meeting.item_changed": Verb(N_("Agenda of {meeting}: {item} changed")),
     "meeting.item_moved": Verb(N_("Agenda of {meeting}: {item} is now number {place}")),

@@ -155,6 +155,27 @@ def test_tasks_stand_around_a_meeting(terminal: Terminal) -> None:
     }
 
 
+def test_a_series_goes_on_when_it_is_told(terminal: Terminal) -> None:
+    section = terminal.section
+    section.room("Salle 204")
+    terminal.run("meeting", "plan", "Point", TUESDAY, "--repeat", "weekly", "--until", "2027-01-19")
+    answer = terminal.run("meeting", "prolong", "1", "--until", "2027-02-02", "--room", "204")
+    assert answer.stdout.strip().startswith("M3/")
+    shown = terminal.json("meeting", "show", "4")
+    assert (shown["room"], shown["starts_at"][:10]) == ("Salle 204", "2027-02-02")
+    terminal.run("meeting", "prolong", "1", "--until", "2027-02-03", code=2)
+    terminal.run("meeting", "plan", "Seule", TUESDAY)
+    assert "belongs to no series" in terminal.run("meeting", "prolong", "5", code=4).stderr
+
+
+def test_at_the_end_of_a_series_the_way_on_is_said(terminal: Terminal) -> None:
+    terminal.run("meeting", "plan", "Point", TUESDAY, "--repeat", "weekly", "--until", "2027-01-19")
+    for number, said in (("1", False), ("2", True)):
+        terminal.run("meeting", "begin", number)
+        heard = " ".join(terminal.run("meeting", "close", number).stderr.split())
+        assert (f"asotui meeting prolong {number}" in heard) is said
+
+
 def test_the_timeline_tells_the_acts_newest_first(terminal: Terminal, meeting: str) -> None:
     terminal.run("meeting", "change", meeting, "--title", "Comité")
     verbs = [act["verb"] for act in terminal.json("meeting", "timeline", meeting)]

@@ -15,6 +15,9 @@ MEETING_COMMANDS = {
         "asotui.cli.meeting_reading:timeline", N_("List everything that happened to a meeting.")
     ),
     "plan": Entry("asotui.cli.meeting_planning:plan", N_("Plan a meeting, or a series of them.")),
+    "prolong": Entry(
+        "asotui.cli.meeting_planning:prolong", N_("Let a series go on: make its further meetings.")
+    ),
     "change": Entry("asotui.cli.meeting_changing:change", N_("Change what a meeting is.")),
     "move": Entry("asotui.cli.meeting_changing:move", N_("Move a meeting to another time or room.")),
     "postpone": Entry(

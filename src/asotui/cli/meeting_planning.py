@@ -1,4 +1,4 @@
-"""`asotui meeting plan`, `retroplan`, `task`."""
+"""`asotui meeting plan`, `prolong`, `retroplan`, `task`."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -10,14 +10,16 @@ from asotui.cli.desk import Desk, pass_desk
 from asotui.cli.grammar import argument, command, option
 from asotui.cli.meeting import MEETING_COMMANDS
 from asotui.cli.meeting_naming import PEOPLE, meeting_argument, meeting_id, people_input, room_id
+from asotui.cli.meeting_reading import detail
 from asotui.cli.naming import dossier_ids
 from asotui.cli.receiving import receiver_id
 from asotui.cli.saying import done, json_option
 from asotui.cli.timing import minutes, moment
+from asotui.errors import NotInSeries
 from asotui.i18n import N_
 from asotui.rules import rhythms
 from asotui.services import meetings
-from asotui.services.meetings import MeetingInput, PersonInput
+from asotui.services.meetings import KEEP, MeetingInput, PersonInput
 from asotui.terms import InviteeRole, Marking
 
 WHEN = N_("A day and a time as one says them: tuesday 14h, 24/11 10:00, tomorrow 2pm.")
@@ -127,6 +129,27 @@ def rule_of(repeat: str, first_on: date) -> str:
         "yearly": rhythms.yearly(first_on),
     }
     return named.get(repeat.strip().lower(), repeat)
+
+
+@command("prolong", MEETING_COMMANDS["prolong"].help)
+@meeting_argument
+@option(
+    "--until",
+    metavar=N_("DATE"),
+    help=N_("The new last day of the series; a year after the last one unless given."),
+)
+@option("--room", metavar=N_("ROOM"), help=N_("The name of a room, or enough of it; the same unless given."))
+@json_option
+@pass_desk
+def prolong(desk: Desk, number: str, until: str | None, room: str | None, as_json: bool) -> None:
+    """Make the further meetings of a series and print the number of the first."""
+    block = detail(desk, number).block
+    if block.series_id is None:
+        raise NotInSeries(meeting=block.number)
+    last_day = None if until is None else desk.on(until)
+    room_key = KEEP if room is None else room_id(desk, room)
+    performed = desk.perform(meetings.prolong, block.series_id, last_day, room_key)
+    done(performed, as_json, number=str(performed.facts["meeting"]))
 
 
 @command("retroplan", MEETING_COMMANDS["retroplan"].help)

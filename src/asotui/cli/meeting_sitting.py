@@ -18,7 +18,7 @@ from asotui.cli.meeting_reading import detail
 from asotui.cli.notes import text_argument, written
 from asotui.cli.saying import done, json_option
 from asotui.cli.timing import moment
-from asotui.i18n import N_
+from asotui.i18n import N_, _
 from asotui.queries import meetings as queries
 from asotui.services import meetings
 from asotui.services.meetings import KEEP
@@ -99,7 +99,16 @@ def write_notes(desk: Desk, item: int, text: str | None, as_json: bool) -> None:
 def close(desk: Desk, number: str, no_quorum: bool, as_json: bool) -> None:
     """End a meeting."""
     service = meetings.no_quorum if no_quorum else meetings.close
-    done(desk.perform(service, meeting_id(desk, number)), as_json)
+    key = meeting_id(desk, number)
+    done(desk.perform(service, key), as_json)
+    with desk.read() as session:
+        end = queries.series_end(session, key)
+    if end is not None:
+        say(
+            _(
+                "Nothing more is planned of this series. Let it go on with: asotui meeting prolong {meeting}"
+            ).format(meeting=number)
+        )
 
 
 @command("reconvene", MEETING_COMMANDS["reconvene"].help)

@@ -85,12 +85,15 @@ from asotui.errors.meetings import (
     NoMeetingInSeries,
     NotInSeries,
     PaperAlreadyThere,
+    SeriesFull,
+    SeriesOver,
     SubstituteForThemselves,
     UnknownInvitee,
     UnknownItem,
     UnknownKind,
     UnknownMeeting,
     UnknownPaper,
+    UnknownSeries,
 )
 from asotui.errors.moments import LengthNotUnderstood, TimeMissing, TimeNotUnderstood
 from asotui.errors.numbers import (
@@ -362,6 +365,8 @@ __all__ = [
     "RulePartRefused",
     "RuleTooFrequent",
     "SendmailFailed",
+    "SeriesFull",
+    "SeriesOver",
     "SourceMissing",
     "SourceUnreadable",
     "SpeakerNeeded",
@@ -395,6 +400,7 @@ __all__ = [
     "UnknownReceiptThisYear",
     "UnknownRoom",
     "UnknownSending",
+    "UnknownSeries",
     "UnknownSetting",
     "UnknownSource",
     "UnknownTask",

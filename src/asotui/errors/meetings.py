@@ -63,6 +63,24 @@ class NoMeetingInSeries(Usage):
     )
 
 
+class UnknownSeries(NotFound):
+    """No series has that key."""
+
+    sentence = N_("There is no series number {series}.")
+
+
+class SeriesOver(Conflict):
+    """Every meeting of the series was called off: it does not go on by itself."""
+
+    sentence = N_("The series “{title}” is over: all its meetings were called off. Plan a new one.")
+
+
+class SeriesFull(Conflict):
+    """A series is bounded."""
+
+    sentence = N_("The series “{title}” has {most} meetings, as many as one holds. Plan a new one.")
+
+
 class UnknownKind(Usage):
     """No rule profile has that name."""
 

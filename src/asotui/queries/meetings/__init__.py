@@ -18,6 +18,7 @@ from asotui.queries.meetings.invited import Invited, invited
 from asotui.queries.meetings.minutes import AmendmentRow, MinutesDetail, minutes
 from asotui.queries.meetings.on_dossier import decisions_on
 from asotui.queries.meetings.outlines import Outline, outlines
+from asotui.queries.meetings.series import SeriesEnd, series_end
 from asotui.queries.meetings.sitting import DecisionRow, QuorumRow, decisions, quorum
 from asotui.queries.meetings.tasks import MeetingTask, plan
 from asotui.queries.meetings.times import TimeAsked, wanted
@@ -41,6 +42,7 @@ __all__ = [
     "PaperRow",
     "PersonRow",
     "QuorumRow",
+    "SeriesEnd",
     "TimeAsked",
     "actions",
     "agenda",
@@ -60,5 +62,6 @@ __all__ = [
     "people",
     "plan",
     "quorum",
+    "series_end",
     "wanted",
 ]

@@ -16,6 +16,7 @@ from asotui.services.meetings.minutes import amend, approve, circulate, draft, w
 from asotui.services.meetings.papers import add_paper, attach_paper, drop_paper
 from asotui.services.meetings.people import answer_by_telephone, dismiss, invite, set_role, substitute
 from asotui.services.meetings.planning import plan
+from asotui.services.meetings.prolonging import prolong
 from asotui.services.meetings.reconvening import reconvene
 from asotui.services.meetings.retroplan import add_plan
 from asotui.services.meetings.sitting import attend, begin, close, no_quorum, write_notes
@@ -62,6 +63,7 @@ __all__ = [
     "plan",
     "planned",
     "postpone",
+    "prolong",
     "reconvene",
     "set_role",
     "substitute",

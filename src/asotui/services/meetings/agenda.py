@@ -88,11 +88,8 @@ def carry_over(session: Session, source: Meeting, target: Meeting) -> None:
     """
     if target.series_id is not None and target.series_id == source.series_id:
         retroplan.pass_on(session, source, target)
+    put_standing(session, source, target)
     there = {item.title for item in items_of(session, target)}
-    standing = [item for item in items_of(session, source) if item.standing and item.title not in there]
-    for item in standing:
-        values = item.model_dump(include={"title", "type", "rapporteur", "minutes", "dossier_id", "standing"})
-        _put(session, target, AgendaItem(meeting_id=target.key, position=0, **values), None)
     for task in open_actions(session, source):
         if task.title not in there:
             owner = session.get_one(Officer, task.owner_id)
@@ -105,6 +102,17 @@ def carry_over(session: Session, source: Meeting, target: Meeting) -> None:
                 carried_from_id=task.meeting_id,
             )
             _put(session, target, item, None)
+
+
+def put_standing(session: Session, source: Meeting, target: Meeting) -> None:
+    """Put the standing items of a meeting on the agenda of another, but those that it has. Part of another act."""
+    there = {item.title for item in items_of(session, target)}
+    for item in items_of(session, source):
+        if item.standing and item.title not in there:
+            values = item.model_dump(
+                include={"title", "type", "rapporteur", "minutes", "dossier_id", "standing"}
+            )
+            _put(session, target, AgendaItem(meeting_id=target.key, position=0, **values), None)
 
 
 def open_actions(session: Session, meeting: Meeting) -> list[Task]:

@@ -58,6 +58,11 @@ def displacement(meeting: Meeting) -> timedelta:
     return wall(meeting.starts_at, meeting.zone) - wall(original, meeting.zone)
 
 
+def lately(meetings: Sequence[Meeting]) -> timedelta:
+    """How far most of them lie from where the rule put them; when they are even, how far the last one does."""
+    return _usual([displacement(meeting) for meeting in reversed(meetings)])
+
+
 def _usual(distances: Sequence[timedelta]) -> timedelta:
     """What most of them are; the first one when they are even."""
     return max(distances, key=lambda distance: (distances.count(distance), -distances.index(distance)))

@@ -94,24 +94,33 @@ def close(session: Session, meeting_id: int) -> None:
         raise QuorumMissing(why=quorum.why)
     _end(meeting, MeetingState.HELD)
     notes = note_decisions(session, meeting, officer)
-    following = agenda.next_of(session, meeting)
-    if following is not None:
-        agenda.carry_over(session, meeting, following)
+    following = _hand_on(session, meeting)
     told = sum(one.note_id is not None for one in account.decisions_of(session, meeting))
     count: dict[str, Any] = {"count": told} if told else {}
-    concerns = [*notes, *([following] if following else [])]
-    named(session, "meeting.closed", [meeting], concerns=concerns, **count)
+    named(session, "meeting.closed", [meeting], concerns=[*notes, *following], **count)
 
 
 def no_quorum(session: Session, meeting_id: int) -> None:
-    """End a meeting to which too few members came. Raises UnknownMeeting, MeetingNotBegun, QuorumThere, MeetingStateNotAllowed."""
+    """End a meeting to which too few members came; what it leaves goes to the next of its series.
+
+    Raises UnknownMeeting, MeetingNotBegun, QuorumThere, MeetingStateNotAllowed.
+    """
     officers.writing(session)
     meeting = _begun(session, meeting_id)
     quorum = account.quorum(session, meeting)
     if quorum.reached:
         raise QuorumThere(why=quorum.why)
     _end(meeting, MeetingState.NO_QUORUM)
-    named(session, "meeting.without_quorum", [meeting])
+    named(session, "meeting.without_quorum", [meeting], concerns=_hand_on(session, meeting))
+
+
+def _hand_on(session: Session, meeting: Meeting) -> list[Meeting]:
+    """Give the next of the series what this one leaves: standing items, actions not done, the retro-planning."""
+    following = agenda.next_of(session, meeting)
+    if following is None:
+        return []
+    agenda.carry_over(session, meeting, following)
+    return [following]
 
 
 def _may_begin(meeting: Meeting) -> None:
