@@ -246,6 +246,18 @@ def test_one_of_a_series_is_answered_and_the_others_are_not(section: Section) ->
     assert answers(section, meeting_id) == ["accepted"] * 3
 
 
+def test_a_series_and_one_of_it_are_answered_in_one_message(section: Section) -> None:
+    meeting_id = planned(section, rule="FREQ=WEEKLY;COUNT=3")
+    given = said(section, meeting_id)
+    one = (
+        f"BEGIN:VEVENT\r\nUID:{given.uid}\r\nDTSTAMP:{given.stamp}\r\nRECURRENCE-ID:20261208T090000Z\r\n"
+        f"DTSTART:20261208T090000Z\r\nATTENDEE;PARTSTAT=DECLINED:mailto:{CLAIRE}\r\nEND:VEVENT\r\n"
+    )
+    done = collect(section, google(given).replace(b"END:VCALENDAR", one.encode() + b"END:VCALENDAR"))
+    assert answers(section, meeting_id) == ["accepted", "declined", "accepted"]
+    assert "accepted" in sentence(done.verb, done.facts)
+
+
 def answers(section: Section, meeting_id: int) -> list[str]:
     uid = section.row(Meeting, meeting_id).uid
     query = (

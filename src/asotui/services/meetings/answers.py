@@ -25,7 +25,10 @@ def take(session: Session, receipt: Receipt, calendar: Sequence[CalendarMessage]
     Part of another act. The sender of the receipt and the person who answers have to be one.
     """
     said = [message for message in calendar if message.method in (REPLY, COUNTER)]
-    return foremost([_take_one(session, receipt, message) for message in said])
+    # What is said of one of a series stands against what the same message says of them all.
+    apart_first = sorted(range(len(said)), key=lambda place: said[place].original is None)
+    heard = {place: _take_one(session, receipt, said[place]) for place in apart_first}
+    return foremost([heard[place] for place in range(len(said))])
 
 
 def _take_one(session: Session, receipt: Receipt, message: CalendarMessage) -> Heard:
