@@ -1,18 +1,10 @@
 """Meetings as they are seen: on the calendar, one by one, and what they take."""
 
 from asotui.queries.meetings.actions import ActionRow, actions
+from asotui.queries.meetings.agenda import ItemRow, PaperRow, agenda
 from asotui.queries.meetings.busy import BusySpan, busy
 from asotui.queries.meetings.clashes import Away, Clashes, clashes
-from asotui.queries.meetings.detail import (
-    ItemRow,
-    MeetingDetail,
-    MeetingDossierRow,
-    PaperRow,
-    PersonRow,
-    agenda,
-    detail,
-    people,
-)
+from asotui.queries.meetings.detail import MeetingDetail, MeetingDossierRow, PersonRow, detail, people
 from asotui.queries.meetings.finding import by_number, find, of_dossier, of_series
 from asotui.queries.meetings.invited import Invited, invited
 from asotui.queries.meetings.minutes import AmendmentRow, MinutesDetail, minutes
