@@ -10,10 +10,28 @@ from sqlmodel import SQLModel, col, select
 from asotui import clock
 from asotui.demo import open_demo
 from asotui.errors import RegisterAlreadyThere
-from asotui.models import Act, Dossier, Message, Note, Officer, Piece, Receipt, Row, Setting, Task
+from asotui.models import (
+    Act,
+    AgendaItem,
+    Decision,
+    Dossier,
+    Invitee,
+    Meeting,
+    Message,
+    Minutes,
+    Note,
+    Officer,
+    Piece,
+    Receipt,
+    Room,
+    Row,
+    Sending,
+    Setting,
+    Task,
+)
 from asotui.store import Store
 from asotui.store.acts import digest_of
-from asotui.terms import Channel, DossierState, PieceState, ReceiptState, TaskState
+from asotui.terms import Channel, DossierState, MeetingState, PieceState, ReceiptState, TaskState
 
 MONDAY = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
@@ -104,6 +122,32 @@ def test_the_inbox_has_what_a_morning_has(demo: Store) -> None:
     assert len({receipt.outcome for receipt in closed}) >= 3
 
 
+def test_meetings_in_every_state_in_the_rooms_of_the_section(demo: Store) -> None:
+    meetings = every(demo, Meeting)
+    assert {meeting.state for meeting in meetings} == {state.value for state in MeetingState}
+    assert len(every(demo, Room)) == 3
+    assert {meeting.room_id for meeting in meetings} == {None, 1, 2, 3}
+    assert any(meeting.reconvenes_id for meeting in meetings)
+    (ours,) = {meeting.title for meeting in meetings if meeting.series_id}
+    ahead = [meeting for meeting in meetings if meeting.title == ours and meeting.starts_at > MONDAY]
+    assert len(ahead) >= 4
+    assert [meeting.number for meeting in meetings] == [
+        f"M{serial}/2026" for serial in range(1, len(meetings) + 1)
+    ]
+
+
+def test_meetings_leave_answers_decisions_actions_and_minutes(demo: Store) -> None:
+    people = every(demo, Invitee)
+    assert {person.answer for person in people} >= {"none", "accepted", "declined", "tentative"}
+    assert {person.attendance for person in people} == {"unknown", "present", "excused"}
+    (decision,) = every(demo, Decision)
+    assert decision.note_id
+    assert {minutes.form for minutes in every(demo, Minutes)} == {"decisions", "summary", "full"}
+    assert {task.meeting_part for task in every(demo, Task)} == {"", "plan", "action"}
+    assert {sending.state for sending in every(demo, Sending)} == {"sent"}
+    assert any(item.carried_from_id for item in every(demo, AgendaItem))
+
+
 def test_tasks_notes_and_awaited_pieces_some_of_them_late(demo: Store) -> None:
     tasks = every(demo, Task)
     assert {task.state for task in tasks} == {TaskState.OPEN.value, TaskState.DONE.value}
@@ -153,7 +197,7 @@ def test_the_chain_of_acts_is_whole(demo: Store) -> None:
 
 def test_the_visitor_has_done_next_to_nothing(demo: Store) -> None:
     done = {act.verb for act in every(demo, Act) if act.actor == VISITOR}
-    assert done == {"receipt.collected", "receipt.copy_kept", "dossier.taken_up"}
+    assert done == {"receipt.collected", "receipt.copy_kept", "receipt.invitation", "dossier.taken_up"}
 
 
 def visitor(store: Store) -> Officer:

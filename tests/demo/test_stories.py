@@ -28,6 +28,11 @@ def texts(story: Story) -> Iterator[str]:
         yield from (entry.sender, entry.subject, entry.address, entry.text)
     for matter in story.matters:
         yield from (matter.title, matter.classification, matter.next_action)
+    for room in story.rooms:
+        yield from (room.name, room.place, room.equipment)
+    for each in story.gatherings:
+        yield from (each.title, each.place, each.description)
+        yield from (point.title for point in each.points)
     for step in steps(story):
         yield from (str(value) for name, value in step.values.items() if name in SAID)
 
@@ -40,6 +45,8 @@ def steps(story: Story) -> Iterator[Step]:
         yield from entry.then
     for matter in story.matters:
         yield from matter.steps
+    for each in story.gatherings:
+        yield from each.steps
 
 
 @pytest.mark.parametrize(("story", "foreign"), [(FRENCH, ENGLISH_WORDS), (ENGLISH, FRENCH_WORDS)])
@@ -52,8 +59,10 @@ def test_keys_are_used_once_and_addresses_belong_to_nobody(story: Story) -> None
     keys = [mail.key for mail in story.mails]
     keys += [entry.key for entry in story.entries]
     keys += [matter.key for matter in story.matters]
+    keys += [each.key for each in story.gatherings]
     assert len(keys) == len(set(keys))
     assert all(mail.address.endswith(".example") for mail in story.mails)
+    assert all(who.endswith(".example>") for each in story.gatherings for who in each.people if "<" in who)
     assert ME in {person.key for person in story.people}
 
 

@@ -27,13 +27,13 @@ from asotui.i18n import N_, _, language
 )
 @pass_desk
 def demo(desk: Desk, seed: int) -> int:
-    """Make a section in a temporary folder, open it, and throw it away, with the settings that are changed in it."""
+    """Make a section in a temporary folder, open it, and throw it away, with the settings and letters of it."""
     from asotui.demo import open_demo
 
     who = identity.current()
     clock.set_zone(None)
     with _ended_by_signals(), tempfile.TemporaryDirectory(prefix="asotui-demo-") as folder:
-        os.environ["XDG_CONFIG_HOME"] = folder
+        os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = folder
         say(_("This is a demonstration: nothing in it is real, and nothing is kept."))
         store = open_demo(Path(folder), language(), seed, login=who.login, name=who.name)
         with desk.taking(store, who.login):

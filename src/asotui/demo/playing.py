@@ -5,18 +5,19 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from random import Random
 
-from asotui import clock
+from asotui import clock, unique
 from asotui.demo.days import Calendar
+from asotui.demo.gatherings import on_meeting, plan
 from asotui.demo.mime import written
 from asotui.demo.steps import Told, on_dossier, on_receipt, on_section
-from asotui.demo.story import ME, Entry, Mail, Matter, Step, Story, When
+from asotui.demo.story import ME, Entry, Gathering, Mail, Matter, Step, Story, When
 from asotui.errors import AsotuiError
 from asotui.ingest.collector import collect
 from asotui.ingest.incoming import SourceMessage
 from asotui.ingest.sandbox import MessageReader
 from asotui.queries import dossiers as dossier_queries
 from asotui.queries import receipts as receipt_queries
-from asotui.services import dossiers, officers, receipts, settings, triage
+from asotui.services import dossiers, officers, receipts, rooms, settings, triage
 from asotui.services.dossiers import DossierInput
 from asotui.services.receipts import ReceiptInput
 from asotui.store import Store
@@ -26,7 +27,7 @@ from asotui.store import Store
 class _Event:
     at: datetime
     who: str
-    told: Mail | Entry | Matter | Step
+    told: Mail | Entry | Matter | Gathering | Step
     subject: str = ""
 
 
@@ -70,6 +71,10 @@ class Playing:
     def play(self) -> None:
         """Tell the whole story, in the order of time."""
         events = sorted(self._events(), key=lambda event: event.at)
+        with unique.drawn_from(Random(self._chance.random())):
+            self._play(events)
+
+    def _play(self, events: list[_Event]) -> None:
         with clock.at(events[0].at - timedelta(days=1)):
             self._set_up()
         last = events[0].at
@@ -86,10 +91,12 @@ class Playing:
         yield from (_Event(at(self._shaken(mail)), ME, mail) for mail in story.mails)
         yield from (_Event(at(self._shaken(entry)), entry.who, entry) for entry in story.entries)
         yield from (_Event(at(matter.when), matter.who, matter) for matter in story.matters)
+        yield from (_Event(at(each.when), each.who, each) for each in story.gatherings)
         told = [("", story.steps)]
         told += [(mail.key, mail.then) for mail in story.mails]
         told += [(entry.key, entry.then) for entry in story.entries]
         told += [(matter.key, matter.steps) for matter in story.matters]
+        told += [(each.key, each.steps) for each in story.gatherings]
         for key, steps in told:
             yield from (_Event(at(step.when), step.who, step, key) for step in steps)
 
@@ -106,6 +113,13 @@ class Playing:
             if person.key != head:
                 login, name = told.logins[person.key], self._names[person.key]
                 told.officers[person.key] = told.do(head, officers.add, login, name, person.role)
+        for key, officer_id in told.officers.items():
+            mail = f"{told.logins[key]}@{self._story.domain}"
+            told.do(head, officers.change, officer_id, mail=mail)
+        for room in self._story.rooms:
+            told.rooms[room.name] = told.do(
+                head, rooms.add, room.name, room.capacity, room.place, room.equipment
+            )
         for setting, value in (("section_name", self._story.section), ("country", self._story.country)):
             told.do(head, settings.set, setting, value)
 
@@ -118,6 +132,10 @@ class Playing:
                 told.receipts[thing.key] = told.do(event.who, receipts.register, self._entered(thing))
             case Matter():
                 self._open(thing)
+            case Gathering():
+                plan(told, thing)
+            case Step() if event.subject in told.meetings:
+                on_meeting(told, thing, told.meetings[event.subject])
             case Step() if event.subject in told.receipts:
                 on_receipt(told, thing, told.receipts[event.subject])
             case Step() if event.subject:

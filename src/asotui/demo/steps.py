@@ -24,6 +24,8 @@ class Told:
     dossiers: dict[str, int] = field(default_factory=dict)
     tasks: dict[str, int] = field(default_factory=dict)
     pieces: dict[tuple[int, str], int] = field(default_factory=dict)
+    rooms: dict[str, int] = field(default_factory=dict)
+    meetings: dict[str, int] = field(default_factory=dict)
 
     def do(self, who: str, service: Callable[..., Any], *values: Any, **named: Any) -> Any:
         """Run a service as one act of an officer."""

@@ -130,6 +130,55 @@ class Matter:
     steps: tuple[Step, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where the section meets."""
+
+    name: str
+    capacity: int
+    place: str = ""
+    equipment: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """An item of an agenda; `dossier` is a key."""
+
+    title: str
+    type: str = "information"
+    minutes: int = 10
+    rapporteur: str = ""
+    dossier: str = ""
+    standing: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathering:
+    """A meeting of the section in so many working days, or ago when negative.
+
+    `people` are keys of officers, or names with an address; `presides` is one of them. `weeks` makes it a weekly series.
+    """
+
+    key: str
+    when: When
+    who: str
+    title: str
+    days: int
+    at: str
+    minutes: int = 60
+    room: str = ""
+    place: str = ""
+    kind: str = "internal"
+    description: str = ""
+    dossiers: tuple[str, ...] = ()
+    presides: str = ""
+    people: tuple[str, ...] = ()
+    points: tuple[Point, ...] = ()
+    weeks: int = 0
+    plan: bool = True
+    steps: tuple[Step, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """A week of a section."""
@@ -143,4 +192,7 @@ class Story:
     mails: tuple[Mail, ...]
     entries: tuple[Entry, ...]
     matters: tuple[Matter, ...]
+    domain: str = "department.example"
+    rooms: tuple[Room, ...] = ()
+    gatherings: tuple[Gathering, ...] = ()
     steps: tuple[Step, ...] = field(default=())

@@ -140,7 +140,8 @@ def _follow(session: OrmSession, _context: Any) -> None:
     trace: Trace = session.info["trace"]
     for row in session.new:
         _note(trace, row, None, _values(row))
-    for row in session.dirty:
+    # The session has them in no order; the trace has one, so that the same act is written the same.
+    for row in sorted(session.dirty, key=lambda row: (noun_of(row), row.key)):
         after = _values(row)
         before = after | _old_values(row)
         if before != after:

@@ -1,6 +1,7 @@
 """A week in a licensing and grants section."""
 
 from asotui.demo.english.earlier import EARLIER
+from asotui.demo.english.gatherings import GATHERINGS, ROOMS
 from asotui.demo.english.inbox import INBOX
 from asotui.demo.english.matters import MATTERS
 from asotui.demo.english.matters_more import MORE_MATTERS
@@ -23,6 +24,8 @@ STORY = Story(
     mails=(*EARLIER, *INBOX),
     entries=PAPER,
     matters=(*MATTERS, *MORE_MATTERS),
+    rooms=ROOMS,
+    gatherings=GATHERINGS,
     steps=(
         do(3, "17:30", "doyle", "absent", officer="doyle", substitute=ME, since=-2, until=4),
         do(

@@ -1,6 +1,7 @@
 """Une semaine au bureau des autorisations et des subventions."""
 
 from asotui.demo.french.earlier import EARLIER
+from asotui.demo.french.gatherings import GATHERINGS, ROOMS
 from asotui.demo.french.inbox import INBOX
 from asotui.demo.french.matters import MATTERS
 from asotui.demo.french.matters_more import MORE_MATTERS
@@ -23,6 +24,9 @@ STORY = Story(
     mails=(*EARLIER, *INBOX),
     entries=PAPER,
     matters=(*MATTERS, *MORE_MATTERS),
+    domain="ministere.example",
+    rooms=ROOMS,
+    gatherings=GATHERINGS,
     steps=(
         do(3, "17:30", "lefevre", "absent", officer="lefevre", substitute=ME, since=-2, until=4),
         do(
