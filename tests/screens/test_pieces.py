@@ -106,8 +106,9 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], bytes]]:
     def suspended(_app: Any) -> Iterator[None]:
         yield
 
-    def run(command: list[str], **_rest: Any) -> None:
+    def run(command: list[str], **_rest: Any) -> subprocess.CompletedProcess[bytes]:
         started.append((command[:-1], Path(command[-1]).read_bytes()))
+        return subprocess.CompletedProcess(command, 1 if command[0] == "broken" else 0)
 
     monkeypatch.setattr("asotui.app.Desk.suspend", suspended)
     monkeypatch.setattr(subprocess, "run", run)
@@ -133,9 +134,19 @@ async def test_opened_with_the_officer_s_opener(
     assert ran == [(["w3m", "-o", "x=y"], b"Plan de situation\nparcelle 12")]
 
 
+async def test_an_opener_that_fails_is_said(
+    section: Section, dossier_id: int, ran: list[tuple[list[str], bytes]]
+) -> None:
+    async with desk_of(section.store, config=Config(opener="broken")) as pilot:
+        await opened(pilot, dossier_id)
+        await press(pilot, "j", "v")
+        assert "broken ended with code 1" in screen_text(pilot.app)
+
+
 async def test_without_an_opener_says_what_to_do(
     section: Section, dossier_id: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv("PAGER", raising=False)
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     section.piece(dossier_id, "scan.pdf", b"%PDF-1.7")
