@@ -6,9 +6,11 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from asotui import clock, i18n
+from asotui.models import Meeting
 from asotui.screens.meeting import MeetingScreen
+from asotui.screens.meeting_form import MeetingForm
 from asotui.screens.planner import PlannerScreen
-from asotui.services import meetings
+from asotui.services import meetings, officers
 from asotui.services.meetings import ChangeInput
 from asotui.widgets.month_grid import MonthGrid
 from asotui.widgets.record_list import RecordList
@@ -201,6 +203,49 @@ async def test_enter_opens_the_meeting_and_comes_back_to_it(week: Week) -> None:
         await press(pilot, "escape", "tab", "tab", "tab", "tab", "j", "enter")
         opened = desk(pilot).screen
         assert isinstance(opened, MeetingScreen) and opened.meeting_id == week.clash
+
+
+async def test_a_meeting_is_planned_at_the_half_hour_and_in_the_room_of_the_cursor(week: Week) -> None:
+    async with desk_of(week.section.store) as pilot:
+        await press(pilot, "g", "m", "k", "l", "tab", "l", "n")
+        assert isinstance(desk(pilot).screen, MeetingForm)
+        assert "2026-11-24 08:30" in screen_text(pilot.app) and "Salle 204" in screen_text(pilot.app)
+        await write(pilot, "Point mobilité")
+        await press(pilot, "f2")
+        assert isinstance(desk(pilot).screen, MeetingScreen)
+        await press(pilot, "escape")
+        assert "Point mobilité" in line_with(pilot.app, "08:30") or "Point mobilité" in screen_text(pilot.app)
+
+
+async def test_a_meeting_is_called_off_with_a_reason_and_comes_back_by_undo(week: Week) -> None:
+    async with desk_of(week.section.store) as pilot:
+        await press(pilot, "g", "m", "K")
+        await write(pilot, "grève")
+        await press(pilot, "enter")
+        assert week.section.row(Meeting, week.committee).state == "cancelled"
+        assert "Comité" not in line_with(pilot.app, "09:00")
+        await press(pilot, "u")
+        assert "Comité" in line_with(pilot.app, "09:00")
+
+
+async def test_the_people_are_convened_from_the_planner(week: Week) -> None:
+    section = week.section
+    section.do(officers.change, section.head, mail="diallo@prefecture.example")
+    section.do(officers.change, section.colleague, mail="roussel@prefecture.example")
+    async with desk_of(section.store) as pilot:
+        await press(pilot, "g", "m", "N", "N", "N", "c")
+        assert section.row(Meeting, week.board).state == "convened"
+        await press(pilot, "j", "k")
+        assert "convened on 23 Nov (D-3)" in below(pilot)[0]
+
+
+async def test_without_a_meeting_the_keys_that_need_one_say_so(week: Week) -> None:
+    async with desk_of(week.section.store) as pilot:
+        await press(pilot, "g", "m", "l")
+        for key in ("c", "K", "m"):
+            await press(pilot, key)
+            assert "No meeting is under the cursor" in screen_text(pilot.app)
+            await press(pilot, "j", "k")
 
 
 async def test_another_width_shows_the_columns_it_has_room_for(week: Week) -> None:

@@ -50,9 +50,24 @@ async def test_blocks_stand_in_their_column_at_their_hour(grid: TimeGrid) -> Non
             "       ·                  ·                  ·",
             " 09:00 ▌ Committee        ·                  ·",
             "      ▸│ 204 · 6          ·                  ·",
-            " 10:00 └                  ┌ Review…          ·",
-            "       ·                  │ Room 1 ! Clash   ·",
-            " 11:00 ·                  └                  ·",
+            " 10:00 └                  ┌ Review           ·",
+            "       ·                  │ of the…! Clash   ·",
+            " 11:00 ·                  └ Room 1           ·",
+        ]
+
+
+async def test_a_long_first_line_takes_the_rows_that_the_others_leave(grid: TimeGrid) -> None:
+    long = Block("long", 0, 540, 690, ("Interministerial meeting on mobility", "Auditorium"))
+    short = Block("short", 1, 540, 600, ("Interministerial meeting", "Auditorium"))
+    async with Stand(grid).run_test(size=(64, 10)) as pilot:
+        grid.show(DAYS, [long, short])
+        await settle(pilot)
+        assert shown(pilot.app)[3:8] == [
+            " 09:00 ▌ Interministerial ┌ Interministeria… ·",
+            "       │ meeting on       └ Auditorium       ·",
+            " 10:00 │ mobility         ·                  ·",
+            "       │ Auditorium       ·                  ·",
+            " 11:00 └                  ·                  ·",
         ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from asotui import clock, when
@@ -18,8 +20,19 @@ VIEWS = {
 GRIDS = ("week", "rooms", "people")
 ONE_WEEK = timedelta(days=7)
 WEEKS_LISTED = 5
+FIRST_MINUTE = 9 * 60
 # Room for the weeks around any day, and for its name.
 EARLIEST, LATEST = date(1, 3, 1), date(9999, 10, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where the officer stands: a half hour of a day, in a column, on a meeting or on none."""
+
+    on: date
+    minute: int = FIRST_MINUTE
+    meeting_id: int | None = None
+    column: Hashable = None
 
 
 def span(view: str, on: date) -> tuple[date, date]:

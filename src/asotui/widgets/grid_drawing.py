@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from asotui.text import clean_line
 from asotui.widgets.cells import Cell, fit, signs
 from asotui.widgets.lanes import Placed
+from asotui.widgets.wrapping import wrapped
 
 STEP = 30
 ROWS = 24 * 60 // STEP
@@ -70,13 +71,24 @@ class GridDrawing:
 
     def _block(self, one: Placed, row: int, width: int) -> Cell:
         under_cursor, index = one == self.under, row - one.first_row
-        text = one.block.lines[index] if index < len(one.block.lines) else ""
+        lines = _lines(one, width - 2)
+        text = lines[index] if index < len(lines) else ""
         edge = _edge(one, row)
         if index == 0:
             edge = one.block.sign or (signs().cursor if under_cursor else edge)
         more = f" +{one.hidden}" if one.hidden and index == 0 else ""
         drawn = fit(f"{edge} {clean_line(text)}", width - len(more)) + more
         return Cell(drawn, "cursor" if under_cursor else one.block.style)
+
+
+def _lines(one: Placed, width: int) -> tuple[str, ...]:
+    """The lines of a block; the first takes those that the others leave, when it is long."""
+    first, *others = one.block.lines or ("",)
+    room = one.last_row - one.first_row + 1 - len(others)
+    rows = wrapped(clean_line(first), width - (3 if one.hidden else 0)) if room > 1 else (first,)
+    if len(rows) > room:
+        rows = (*rows[: room - 1], " ".join(row.strip() for row in rows[room - 1 :]))
+    return (*(row.strip() for row in rows), *others)
 
 
 def _drawn() -> bool:
