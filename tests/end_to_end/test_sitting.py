@@ -53,8 +53,6 @@ def at_the_meeting(open_desk: Open) -> Terminal:
     desk = open_desk()
     desk.wait("Point travaux")
     desk.send("enter")
-    desk.wait("Meeting M1/")
-    desk.send("b")
     desk.wait("under way since")
     desk.wait("1. Avancement")
     return desk

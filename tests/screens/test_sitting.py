@@ -16,7 +16,7 @@ from asotui.screens.sitting import SittingScreen
 from asotui.services import meetings
 from asotui.widgets.outside_editor import EditorFailed
 from tests.factories import COLLEAGUE, HEAD, Section
-from tests.screens.looking import desk_of, line_with, press, screen_text, settle, under_cursor, write
+from tests.screens.looking import desk, desk_of, line_with, press, screen_text, settle, under_cursor, write
 from tests.screens.sittings import Sitting
 
 
@@ -323,6 +323,24 @@ async def test_a_meeting_begins_once_by_its_key(section: Section) -> None:
         version = section.store.version()
         await press(pilot, "b")
         assert section.store.version() == version
+
+
+async def test_opened_while_it_sits_it_is_gone_on_with(section: Section) -> None:
+    sitting = Sitting(section).convened()
+    async with desk_of(section.store) as pilot:
+        desk(pilot).open_meeting(sitting.id)
+        await settle(pilot)
+        assert not isinstance(pilot.app.screen, SittingScreen)
+        await press(pilot, "b", "b", "escape")
+        assert not isinstance(pilot.app.screen, SittingScreen)
+        await press(pilot, "escape")
+        desk(pilot).open_meeting(sitting.id)
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, SittingScreen)
+        await press(pilot, "tab", "X", "p", "c", "escape", "escape")
+        desk(pilot).open_meeting(sitting.id)
+        await settle(pilot)
+        assert not isinstance(pilot.app.screen, SittingScreen)
 
 
 async def test_closed_with_its_quorum_it_tells_the_dossier(section: Section, sitting: Sitting) -> None:

@@ -28,6 +28,7 @@ from asotui.screens.meeting_keys import MeetingKeys
 from asotui.screens.meeting_minutes import MinutesPart, minutes_text
 from asotui.screens.meeting_people import PersonList, in_full, invite_people
 from asotui.screens.meeting_sendings import LetterScreen, SendingList
+from asotui.screens.sitting_words import sits
 from asotui.screens.task_list import TaskList, ask_task
 from asotui.services import meetings
 from asotui.terms import TaskState
@@ -61,7 +62,6 @@ class MeetingScreen(MeetingKeys, StoreScreen[MeetingView]):
         | {"room", "officer", "busy_time", "dossier", "piece", "decision", "minutes"}
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("plus,n", "add", N_("add"), id="meeting.add", key_display="+"),
         Binding("tab,right,l", "tab(1)", N_("next part"), id="meeting.next_tab", show=False),
         Binding("shift+tab,left,h", "tab(-1)", N_("previous part"), id="meeting.previous_tab", show=False),
     ]
@@ -111,8 +111,8 @@ class MeetingScreen(MeetingKeys, StoreScreen[MeetingView]):
         )
 
     def show(self, data: MeetingView) -> None:
-        """Fill the head and every part."""
-        self._view = data
+        """Fill the head and every part. Where people sit together is gone on at once."""
+        is_first, self._view = self._view is None, data
         self.query_one(MeetingHead).show(data.detail, clock.today())
         self.query_one(NotToldLine).show(data.detail, data.taken_off)
         self._show_tabs()
@@ -126,6 +126,8 @@ class MeetingScreen(MeetingKeys, StoreScreen[MeetingView]):
             happened.source = SequenceSource(entries)
         else:
             happened.show(entries)
+        if is_first and self.is_current and sits(data.detail):
+            self.action_sit()
 
     def _show_tabs(self) -> None:
         counts: dict[str, int] = {}

@@ -27,6 +27,11 @@ def is_over(detail: MeetingDetail) -> bool:
     return detail.block.state not in (MeetingState.DRAFT, MeetingState.CONVENED)
 
 
+def sits(detail: MeetingDetail) -> bool:
+    """Whether people sit together now."""
+    return detail.opened_at is not None and not is_over(detail)
+
+
 def course(detail: MeetingDetail) -> Cell:
     """Since when people sit together, or what became of it."""
     if is_over(detail):
