@@ -8,11 +8,12 @@ import pytest
 import time_machine
 from sqlmodel import Session, col, select
 
+from asotui import clock
 from asotui.errors import NotFromOthers
 from asotui.models import Invitee, Meeting, Receipt
 from asotui.rules.answers import CalendarMessage, Participant
-from asotui.services import acts, meetings, messages, officers
-from asotui.services.meetings import MeetingInput, invitations
+from asotui.services import acts, meetings, messages, officers, triage
+from asotui.services.meetings import MeetingInput, replies
 from asotui.services.meetings.sendings import Written
 from asotui.services.messages import Arrival
 from asotui.store import Performed
@@ -101,7 +102,7 @@ def test_the_same_again_changes_nothing(office: Section) -> None:
 
 def test_a_later_version_moves_it_and_asks_again(office: Section) -> None:
     collect(office, invitation())
-    office.act(COLLEAGUE, invitations.reply, 1, "accepted")
+    office.act(COLLEAGUE, replies.reply, 1, "accepted")
     later = AT + timedelta(days=1)
     done = collect(office, invitation(starts=later, ends=later + timedelta(hours=1), sequence=1, title="Bis"))
     (meeting,) = rows(office)
@@ -219,7 +220,7 @@ def test_an_answer_is_written_down_and_written_to_who_convened(office: Section) 
         wrote.append((meeting_id, answer, word))
         return Written()
 
-    done = office.act(COLLEAGUE, invitations.reply, 1, "tentative", "si le train arrive", write)
+    done = office.act(COLLEAGUE, replies.reply, 1, "tentative", "si le train arrive", write)
     assert wrote == [(1, "tentative", "si le train arrive")]
     assert answer_of_ours(office) == "tentative"
     assert done.verb == "meeting.answered"
@@ -227,7 +228,7 @@ def test_an_answer_is_written_down_and_written_to_who_convened(office: Section) 
 
 def test_somebody_of_the_section_who_was_not_named_answers_too(office: Section) -> None:
     collect(office, invitation(attendees=()))
-    office.do(invitations.reply, 1, "accepted")
+    office.do(replies.reply, 1, "accepted")
     (person,) = office.see(lambda s: list(s.exec(select(Invitee))))
     assert (person.officer_id, person.answer) == (office.head, "accepted")
 
@@ -235,4 +236,51 @@ def test_somebody_of_the_section_who_was_not_named_answers_too(office: Section) 
 def test_nobody_answers_to_a_meeting_of_the_section(office: Section) -> None:
     meeting_id = office.do(meetings.plan, MeetingInput(title="La nôtre", starts_at=AT, plan=False))
     with pytest.raises(NotFromOthers):
-        office.do(invitations.reply, meeting_id, "accepted")
+        office.do(replies.reply, meeting_id, "accepted")
+
+
+def test_what_brought_the_invitation_is_answered_by_it_and_comes_back_with_an_undo(office: Section) -> None:
+    collect(office, invitation())
+    collect(office, invitation(sequence=1, starts=AT + timedelta(days=1), ends=None))
+    office.act(COLLEAGUE, replies.reply, 1, "accepted", "avec plaisir")
+    found = office.see(lambda s: list(s.exec(select(Receipt).order_by(col(Receipt.id)))))
+    assert [(r.state, r.outcome, r.outcome_word) for r in found] == [
+        ("closed", "answered", "avec plaisir"),
+        ("closed", "answered", "avec plaisir"),
+    ]
+    office.act(COLLEAGUE, acts.undo)
+    assert last_receipt(office).state == "untriaged"
+    assert answer_of_ours(office) == "none"
+
+
+def test_what_was_decided_before_keeps_its_outcome(office: Section) -> None:
+    collect(office, invitation())
+    office.do(triage.inform, [last_receipt(office).key])
+    office.act(COLLEAGUE, replies.reply, 1, "accepted")
+    assert last_receipt(office).outcome == "for_information"
+
+
+def test_a_whole_series_is_answered_at_once_but_not_what_is_over(office: Section) -> None:
+    collect(office, invitation(rule="FREQ=WEEKLY;COUNT=4"))
+    collect(office, invitation(method="CANCEL", sequence=1, original=AT + timedelta(days=21)))
+    with clock.at(AT + timedelta(days=1)):
+        done = office.act(COLLEAGUE, replies.reply, 2, "declined", whole=True)
+    answers = office.see(
+        lambda s: s.exec(
+            select(Invitee.answer)
+            .where(Invitee.officer_id == office.colleague)
+            .order_by(col(Invitee.meeting_id))
+        ).all()
+    )
+    assert answers == ["none", "declined", "declined", "none"]
+    assert done.facts["count"] == 2
+    assert "2 meetings" in sentence(done.verb, done.facts)
+
+
+def test_one_of_a_series_is_answered_alone(office: Section) -> None:
+    collect(office, invitation(rule="FREQ=WEEKLY;COUNT=2"))
+    office.act(COLLEAGUE, replies.reply, 1, "accepted")
+    answers = office.see(
+        lambda s: s.exec(select(Invitee.answer).where(Invitee.officer_id == office.colleague)).all()
+    )
+    assert sorted(answers) == ["accepted", "none"]

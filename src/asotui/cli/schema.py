@@ -31,6 +31,7 @@ def row(found: InboxRow) -> dict[str, Any]:
         "due_on": found.due_on,
         "assignee": found.assignee,
         "dossier": found.dossier,
+        "meeting": found.meeting,
         "proposed": found.proposed,
         "put_off_until": found.put_off_until,
         "put_off_until_new": found.put_off_until_new,

@@ -220,6 +220,8 @@ class InboxScreen(FilteredScreen, TriageScreen, StoreScreen[tuple[Counts, str]])
             self.desk.open_meeting(row.id)
         elif row.dossier_id is not None:
             self.desk.open_dossier(row.dossier_id)
+        elif row.meeting_id is not None:
+            self.desk.open_meeting(row.meeting_id)
         else:
             self.say(_("This task stands alone: e closes it, D dates it, a gives it to somebody."))
 

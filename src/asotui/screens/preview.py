@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from asotui import clock
 from asotui.queries import receipts
 from asotui.queries.rows import InboxRow
 from asotui.screens.dossier_words import summary_of
-from asotui.screens.reading import receipt_text
+from asotui.screens.reading import invitation_of, receipt_text
 from asotui.widgets.text_view import TextView
+
+if TYPE_CHECKING:
+    from asotui.app import Desk
 
 
 class Preview(TextView, can_focus=False):
@@ -20,7 +23,9 @@ class Preview(TextView, can_focus=False):
         if row is None:
             return None
         if row.kind == "receipt":
-            return receipt_text(receipts.detail(session, row.id), clock.today())
+            detail = receipts.detail(session, row.id)
+            invited = invitation_of(session, cast("Desk", self.app), detail.row)
+            return receipt_text(detail, clock.today(), invited)
         if row.dossier_id is not None:
             return summary_of(session, row.dossier_id, clock.today())
         return row.subject

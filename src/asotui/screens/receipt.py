@@ -12,11 +12,12 @@ from textual.binding import Binding, BindingType
 from asotui import clock, when
 from asotui.i18n import N_, _
 from asotui.queries import notes, receipts
+from asotui.queries.meetings import Invited
 from asotui.queries.receipts import ReceiptDetail
 from asotui.queries.rows import InboxRow
 from asotui.screens.base import StoreScreen
 from asotui.screens.piece import PieceScreen
-from asotui.screens.reading import receipt_text
+from asotui.screens.reading import invitation_of, receipt_text
 from asotui.screens.triage import TriageScreen
 from asotui.screens.wording import state_of
 from asotui.widgets.bars import KeyBar, PlaceBar, Rule, SaidLine
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
     from asotui.screens.inbox import InboxScreen
 
 
-class ReceiptScreen(TriageScreen, StoreScreen[tuple[ReceiptDetail, Any]]):
+class ReceiptScreen(TriageScreen, StoreScreen[tuple[ReceiptDetail, Any, Invited | None]]):
     """One receipt. Once it is decided, the next one of the inbox is shown."""
 
-    TOPICS = frozenset({"receipt", "note", "dossier"})
+    TOPICS = frozenset({"receipt", "note", "dossier", "meeting", "invitee"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("J", "next(1)", N_("next"), id="receipt.next"),
         Binding("L", "next(-1)", N_("previous"), id="receipt.previous", show=False),
@@ -60,13 +61,14 @@ class ReceiptScreen(TriageScreen, StoreScreen[tuple[ReceiptDetail, Any]]):
         """The keys of reading are those of the text."""
         self.query_one(TextView).focus()
 
-    def fetch(self, session: Any) -> tuple[ReceiptDetail, Any]:
-        """The receipt and its notes."""
-        return receipts.detail(session, self._row.id), notes.of_receipt(session, self._row.id)
+    def fetch(self, session: Any) -> tuple[ReceiptDetail, Any, Invited | None]:
+        """The receipt, its notes, and to what it invites."""
+        detail = receipts.detail(session, self._row.id)
+        return detail, notes.of_receipt(session, self._row.id), invitation_of(session, self.desk, detail.row)
 
-    def show(self, data: tuple[ReceiptDetail, Any]) -> None:
+    def show(self, data: tuple[ReceiptDetail, Any, Invited | None]) -> None:
         """Show a receipt from its beginning; when it was only read again, the officer stays where they are in it."""
-        detail, written = data
+        detail, written, invited = data
         self._detail = detail
         self._row = detail.row
         self.query_one("#place", PlaceBar).show(
@@ -74,7 +76,7 @@ class ReceiptScreen(TriageScreen, StoreScreen[tuple[ReceiptDetail, Any]]):
             [state_of(detail.row)],
             self.desk.officer.name,
         )
-        text = receipt_text(detail, clock.today())
+        text = receipt_text(detail, clock.today(), invited)
         for note in written:
             signed = _("Note {serial}, {author}, {when}").format(
                 serial=note.serial, author=note.author, when=when.day_and_time(note.at)
@@ -125,9 +127,11 @@ class ReceiptScreen(TriageScreen, StoreScreen[tuple[ReceiptDetail, Any]]):
     # What belongs to it
 
     def action_dossier(self) -> None:
-        """Open the dossier in which it is filed."""
+        """Open the dossier in which it is filed, or the meeting to which it invites."""
         if self._row.dossier_id is not None:
             self.desk.open_dossier(self._row.dossier_id)
+        elif self._row.meeting_id is not None:
+            self.desk.open_meeting(self._row.meeting_id)
         else:
             self.say(_("This receipt is in no dossier yet: m files it, o opens one."))
 

@@ -56,7 +56,7 @@ class TriageScreen(DeskScreen):
         Binding("a", "assign", N_("assign"), id="triage.assign"),
         Binding("h", "put_off", N_("put off"), id="triage.put_off"),
         Binding("e", "close", N_("close"), id="triage.close"),
-        Binding("r", "answer", N_("answered"), id="triage.answer", show=False),
+        Binding("r", "answer", N_("answered, or answer an invitation"), id="triage.answer", show=False),
         Binding("t", "transfer", N_("transfer"), id="triage.transfer", show=False),
         Binding("b", "transmit", N_("transmit"), id="triage.transmit", show=False),
         Binding("i", "note", N_("note"), id="triage.note", show=False),
@@ -282,10 +282,24 @@ class TriageScreen(DeskScreen):
             self._do(triage.call_book, ids, event, review_on)
 
     def action_answer(self) -> None:
-        """Close as answered, with a word on how."""
+        """Close as answered, with a word on how; accept or decline an invitation."""
         ids = self._receipts()
-        if ids:
+        invited = [row for row in self.chosen() if row.kind == "receipt" and row.meeting_id is not None]
+        if len(ids) > 1 and invited:
+            self.say(_("Invitations are answered one at a time."), "warn")
+        elif ids and invited:
+            self.ask(self._answer_invitation(invited[0]))
+        elif ids:
             self.ask(self._answer(ids))
+
+    async def _answer_invitation(self, row: InboxRow) -> None:
+        from asotui.screens import invitations
+
+        answered = await invitations.answer(self, row.id)
+        if answered == invitations.OTHERWISE:
+            await self._answer([row.id])
+        elif answered is not None:
+            self.acted([row], decided=True)
 
     async def _answer(self, ids: list[int]) -> None:
         word = await self.app.push_screen_wait(Ask(_("Answered how? (by telephone, by letter of …)")))

@@ -74,10 +74,10 @@ def _channel_sign(channel: str) -> str:
 
 
 def number_of(row: InboxRow) -> str:
-    """What a row is called by: its number, for a meeting the time at which it begins, for a task alone that it is one."""
+    """What a row is called by: its number, for a meeting the time at which it begins, for a task without dossier its meeting."""
     if row.kind == "meeting":
         return clock.local(row.at).strftime("%H:%M")
-    return row.number or _("task")
+    return row.number or row.meeting or _("task")
 
 
 def subject_of(row: InboxRow) -> str:

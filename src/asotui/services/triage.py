@@ -204,6 +204,11 @@ def settle_by_itself(receipt: Receipt) -> None:
     _settle(receipt, ReceiptState.CLOSED, Outcome.FOR_INFORMATION, "")
 
 
+def settle_answered(receipt: Receipt, word: str) -> None:
+    """Close a receipt that is answered by what an officer does elsewhere. Part of another act."""
+    _settle(receipt, ReceiptState.CLOSED, Outcome.ANSWERED, word)
+
+
 def _in_play(session: Session, receipt_ids: Sequence[int]) -> list[Receipt]:
     """The receipts, if each of them still waits for an outcome."""
     receipts = some(session, receipt_ids)

@@ -1,21 +1,18 @@
 """The invitation of others that a receipt brought, and what else takes that time."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from asotui import clock
-from asotui.models import Invitee, Meeting, Officer, Touched
+from asotui.models import Invitee, Officer
 from asotui.queries.meetings.busy import BusySpan, busy
-from asotui.queries.statements import Statement, read_all
-from asotui.rules.meetings import PLANNED_STATES, overlaps
+from asotui.queries.rows.invitations import brought_by
+from asotui.queries.statements import read_all
+from asotui.rules.meetings import overlaps
 from asotui.terms import Answer
-
-PLANNED = tuple(state.value for state in PLANNED_STATES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,34 +65,6 @@ def invited(session: Session, receipt_id: int, officer_id: int) -> Invited | Non
         name,
         answer,
         tuple(taken),
-    )
-
-
-def brought_by(receipt_ids: Sequence[int]) -> Statement:
-    """The meetings of others that receipts brought and that are still planned, soonest first, each with its receipt."""
-    letter, event = aliased(Touched), aliased(Touched)
-    return (
-        select(
-            col(letter.row_id).label("receipt_id"),
-            col(Meeting.id),
-            col(Meeting.number),
-            col(Meeting.title),
-            col(Meeting.starts_at),
-            col(Meeting.ends_at),
-            col(Meeting.place),
-            col(Meeting.organizer_mail),
-        )
-        .join(event, col(event.act_id) == col(letter.act_id))
-        .join(Meeting, col(Meeting.id) == col(event.row_id))
-        .where(
-            col(letter.noun) == "receipt",
-            col(letter.row_id).in_(receipt_ids),
-            col(event.noun) == "meeting",
-            col(Meeting.organizer_mail) != "",
-            col(Meeting.state).in_(PLANNED),
-        )
-        .distinct()
-        .order_by(col(Meeting.starts_at), col(Meeting.id))
     )
 
 

@@ -23,7 +23,8 @@ IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 class InboxRow:
     """One row: a receipt, a dossier on the officer's desk, a task, or a meeting of the day. `key` is where it stood when it was read.
 
-    `urgency_set_by` is a name; `woken` says that the row slept and is back.
+    `urgency_set_by` is a name; `woken` says that the row slept and is back. `meeting` is the number of the one that a task comes
+    from, or to which a receipt invites and that can be answered.
     """
 
     key: Key
@@ -48,6 +49,8 @@ class InboxRow:
     namesake: str = ""
     dossier_id: int | None = None
     dossier: str = ""
+    meeting_id: int | None = None
+    meeting: str = ""
     proposed_id: int | None = None
     proposed: str = ""
     proposed_title: str = ""

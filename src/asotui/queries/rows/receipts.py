@@ -1,7 +1,7 @@
 """Receipts as rows of the inbox: where they were filed, which dossier is proposed, whether they are back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -12,6 +12,8 @@ from sqlmodel import Session, col
 
 from asotui.models import Dossier, Officer, Receipt
 from asotui.queries.rows.inbox_row import IDS, RECEIPT, InboxRow, Keys
+from asotui.queries.rows.invitations import brought_by
+from asotui.queries.statements import read_all
 from asotui.queries.states import ENDED
 from asotui.queries.stretches import Key
 from asotui.terms import ReceiptState
@@ -52,10 +54,22 @@ def rows(session: Session, ids: Sequence[int], keys: Keys, today: date) -> list[
     """The rows of these receipts, with their conversations and the dossier proposed for each."""
     records = session.connection().execute(_receipts_by_id(), {"ids": ids}).mappings().all()
     conversations = _conversations(session, {record["thread"] for record in records})
-    return [
+    invited = _invited(session, [record["id"] for record in records if record["invitation"]])
+    found = [
         _receipt_row(record, keys[RECEIPT, record["id"]], conversations.get(record["thread"]), today)
         for record in records
     ]
+    return [replace(row, **invited[row.id]) if row.id in invited else row for row in found]
+
+
+def _invited(session: Session, receipt_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """To which meeting of others each of these receipts invites: of a series, the first that is still planned."""
+    if not receipt_ids:
+        return {}
+    found: dict[int, dict[str, Any]] = {}
+    for meeting in read_all(session, brought_by(receipt_ids)):
+        found.setdefault(meeting.receipt_id, {"meeting_id": meeting.id, "meeting": meeting.number})
+    return found
 
 
 @dataclass(frozen=True, slots=True)

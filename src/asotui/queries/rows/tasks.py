@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from asotui.models import Dossier, Officer, Task
+from asotui.models import Dossier, Meeting, Officer, Task
 from asotui.queries.rows.inbox_row import IDS, TASK, InboxRow, Keys
 from asotui.terms import TaskState
 
@@ -16,15 +16,21 @@ from asotui.terms import TaskState
 @cache
 def _tasks_by_id() -> Any:
     return (
-        select(Task.__table__, col(Dossier.number).label("dossier"), col(Officer.name).label("owner"))  # type: ignore[attr-defined]
+        select(
+            Task.__table__,  # type: ignore[attr-defined]
+            col(Dossier.number).label("dossier"),
+            col(Officer.name).label("owner"),
+            col(Meeting.number).label("meeting"),
+        )
         .outerjoin(Dossier, col(Dossier.id) == col(Task.dossier_id))
+        .outerjoin(Meeting, col(Meeting.id) == col(Task.meeting_id))
         .join(Officer, col(Officer.id) == col(Task.owner_id))
         .where(col(Task.id).in_(IDS))
     )
 
 
 def rows(session: Session, ids: Sequence[int], keys: Keys, today: date) -> list[InboxRow]:
-    """The rows of these tasks, numbered as their dossier; a task never sleeps, whatever the day."""
+    """The rows of these tasks, numbered as their dossier if they have one; a task never sleeps, whatever the day."""
     return [
         InboxRow(
             key=keys[TASK, record["id"]],
@@ -39,6 +45,8 @@ def rows(session: Session, ids: Sequence[int], keys: Keys, today: date) -> list[
             due_on=record["due_on"],
             dossier_id=record["dossier_id"],
             dossier=record["dossier"] or "",
+            meeting_id=record["meeting_id"],
+            meeting=record["meeting"] or "",
         )
         for record in session.connection().execute(_tasks_by_id(), {"ids": ids}).mappings()
     ]

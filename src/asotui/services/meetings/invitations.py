@@ -1,31 +1,26 @@
-"""Invitations that others send to the section (iTIP REQUEST and CANCEL, RFC 5546), and what it answers to them.
+"""Invitations that others send to the section (iTIP REQUEST and CANCEL, RFC 5546).
 
 Each becomes a meeting of the planner that belongs to who convenes: a later version of it moves it, a cancellation ends it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
 from asotui import clock
-from asotui.errors import NotFromOthers
 from asotui.models import Invitee, Meeting, Officer, Receipt, Series
 from asotui.rules.answers import CANCEL, REQUEST, CalendarMessage
-from asotui.services import officers, typed
+from asotui.services import typed
 from asotui.services.counters import next_serials
-from asotui.services.meetings.found import PLANNED, invitees, named, planned
+from asotui.services.meetings.found import PLANNED, invitees
 from asotui.services.meetings.heard import Heard, instant, with_uid
 from asotui.services.meetings.invited_times import MeetingTime, times_of
-from asotui.services.meetings.people import ask_again, set_answer
-from asotui.services.meetings.sendings import Written
-from asotui.terms import Answer, MeetingState
+from asotui.services.meetings.people import ask_again
+from asotui.terms import MeetingState
 
 KIND = "internal"
 # A list of hundreds, every week of a year, says nothing that its first names do not.
 _MOST_ROWS_OF_PEOPLE = 2_000
-
-Writer = Callable[[Session, int, str, str], Written]
-"""Writes to who invited us what we answer: of this meeting, this answer, with this word."""
 
 
 def receive(session: Session, receipt: Receipt, calendar: Sequence[CalendarMessage]) -> Heard | None:
@@ -51,46 +46,6 @@ def receive(session: Session, receipt: Receipt, calendar: Sequence[CalendarMessa
     if not times:
         return None
     return _change(session, receipt, known, times, said) if known else _enter(session, receipt, times, said)
-
-
-def reply(
-    session: Session, meeting_id: int, answer: str, word: str = "", write: Writer | None = None
-) -> Written:
-    """Answer an invitation of others, for the officer who acts, and have `write` tell who convened.
-
-    Raises UnknownMeeting, MeetingOver, NotFromOthers, UnknownWord.
-    """
-    officer = officers.writing(session)
-    meeting = planned(session, meeting_id)
-    if not meeting.organizer_mail:
-        raise NotFromOthers(meeting=meeting.number)
-    given, said = Answer(typed.word(Answer, answer)), typed.line(word)
-    person = _ours(session, meeting, officer)
-    set_answer(person, given, said, meeting.sequence)
-    session.flush()
-    written = write(session, meeting.key, given.value, said) if write else Written()
-    named(session, "meeting.answered", [meeting], concerns=[person], name=person.name, answer=person.answer)
-    return written
-
-
-def _ours(session: Session, meeting: Meeting, officer: Officer) -> Invitee:
-    """Who of us was invited: the officer who acts, else whoever of the section is on the list, else the officer now."""
-    people = invitees(session, meeting)
-    own = [person for person in people if person.officer_id == officer.key]
-    section = [person for person in people if person.officer_id is not None]
-    if own or section:
-        return (own or section)[0]
-    person = Invitee(
-        meeting_id=meeting.key,
-        position=len(people),
-        officer_id=officer.key,
-        name=officer.name,
-        mail=officer.mail,
-        sent_sequence=meeting.sequence,
-    )
-    session.add(person)
-    session.flush()
-    return person
 
 
 def _is_of_organizer(
