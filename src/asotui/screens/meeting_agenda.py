@@ -46,10 +46,11 @@ class AgendaList(RecordList[ItemRow]):
     """The items, with the keys that order, time and document them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("J", "shift(1)", N_("lower"), id="item.lower", key_display="J K"),
-        Binding("K", "shift(-1)", N_("higher"), id="item.higher", show=False),
-        Binding("t", "type", N_("what for"), id="item.type"),
-        Binding("m", "minutes", N_("minutes"), id="item.minutes"),
+        Binding("enter", "open", N_("change"), id="list.open"),
+        Binding("J", "shift(1)", N_("move"), id="item.lower", key_display="J K"),
+        Binding("K", "shift(-1)", N_("move up"), id="item.higher", show=False),
+        Binding("t", "type", N_("what for"), id="item.type", show=False),
+        Binding("m", "minutes", N_("minutes"), id="item.minutes", show=False),
         Binding("p", "papers", N_("papers"), id="item.papers"),
         Binding("r", "rapporteur", N_("rapporteur"), id="item.rapporteur", show=False),
         Binding("d", "dossier", N_("dossier"), id="item.dossier", show=False),

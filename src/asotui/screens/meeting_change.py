@@ -14,8 +14,8 @@ from asotui.screens import meeting_fields as fields
 from asotui.screens import meeting_known as known
 from asotui.screens.base import DeskScreen
 from asotui.screens.meeting_course import ask_scope
-from asotui.screens.meeting_fields import Reading
 from asotui.screens.meeting_form import MeetingForm, as_typed, filled
+from asotui.screens.meeting_reading import Reading
 from asotui.services import meetings
 from asotui.services.meetings import ChangeInput
 

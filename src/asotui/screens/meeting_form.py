@@ -19,8 +19,8 @@ from asotui.queries.meetings import TimeAsked
 from asotui.rules.slots import Slot
 from asotui.screens import meeting_fields as fields
 from asotui.screens import meeting_known as known
-from asotui.screens.meeting_fields import Reading
 from asotui.screens.meeting_known import TimeChosen, TimeSeen
+from asotui.screens.meeting_reading import LENGTH, Reading
 from asotui.screens.slots import ask_slot
 from asotui.services import meetings
 from asotui.services.meetings import MeetingInput
@@ -43,7 +43,7 @@ class Begun:
     title: str = ""
     kind: str = "internal"
     starts_at: datetime | None = None
-    minutes: int = fields.LENGTH
+    minutes: int = LENGTH
     room_id: int | None = None
     dossier_ids: Sequence[int] = ()
     people: str = ""

@@ -24,6 +24,7 @@ class MeetingKeys(DeskScreen):
     """A screen on which a meeting is treated. It says which one, and which dossier is in front."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("plus,n", "add", N_("add"), id="meeting.add", key_display="+"),
         Binding("c", "convoke", N_("convoke"), id="meeting.convoke"),
         Binding("b", "sit", N_("in session"), id="meeting.sit"),
         Binding("C", "change", N_("change"), id="meeting.change"),
@@ -39,6 +40,10 @@ class MeetingKeys(DeskScreen):
 
     def dossier_in_front(self) -> int | None:
         """The dossier of what is under the cursor."""
+        raise NotImplementedError
+
+    def action_add(self) -> None:
+        """Add people, an item or something to do: what the part in front shows."""
         raise NotImplementedError
 
     def planned_detail(self) -> MeetingDetail | None:

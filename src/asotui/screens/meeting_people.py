@@ -91,11 +91,12 @@ class PersonList(RecordList[PersonSeen]):
     """The people, with one key for each answer by telephone."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", N_("say in full"), id="list.open", show=False),
         Binding("y", "answer('accepted')", N_("comes"), id="invitee.yes"),
         Binding("n", "answer('declined')", N_("does not"), id="invitee.no"),
         Binding("p", "answer('tentative')", N_("perhaps"), id="invitee.perhaps"),
         Binding("a", "other_answer", N_("answer with a word"), id="invitee.answer", show=False),
-        Binding("r", "role", N_("as what"), id="invitee.role"),
+        Binding("r", "role", N_("as what"), id="invitee.role", show=False),
         Binding("s", "substitute", N_("stands in for"), id="invitee.substitute", show=False),
         Binding("A", "dismiss", N_("take off the list"), id="invitee.dismiss", show=False),
     ]
