@@ -165,3 +165,27 @@ def test_one_alone_of_a_series_is_convened_alone(section: Section, series: list[
 )
 def test_a_rule_ends_with_the_last_meeting(rule: str) -> None:
     assert ended(rule, datetime(2027, 1, 2, 9, tzinfo=UTC)) == "FREQ=DAILY;UNTIL=20270102T090000Z"
+
+
+@pytest.mark.parametrize(
+    ("first", "minutes"), [(datetime(2027, 3, 27, 1, 30), 120), (datetime(2027, 10, 30, 2, 30), 60)]
+)
+def test_a_night_on_which_the_clock_changes_is_as_long_as_the_others(
+    section: Section, first: datetime, minutes: int
+) -> None:
+    given = people(section)
+    night = with_mail(section).meeting(
+        people=given, starts_at=first, minutes=minutes, rule="FREQ=DAILY;COUNT=3"
+    )
+    written = section.do(convening.convene, night, "urgent", "all")
+    calendar = next(
+        part.get_payload(decode=True)
+        for part in letters(written)[PETIT].message.walk()
+        if part.get_content_type() == "text/calendar"
+    )
+    assert isinstance(calendar, bytes)
+    found = recurring_ical_events.of(Calendar.from_ical(calendar)).between((2027, 1, 1), (2028, 1, 1))
+    spans = sorted((one["DTSTART"].dt.astimezone(UTC), one["DTEND"].dt.astimezone(UTC)) for one in found)
+    rows = section.see(lambda s: s.exec(select(Meeting).order_by(col(Meeting.starts_at))).all())
+    assert spans == [(row.starts_at, row.ends_at) for row in rows]
+    assert {end - start for start, end in spans} == {timedelta(minutes=minutes)}

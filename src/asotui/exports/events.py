@@ -103,7 +103,17 @@ def _likeness(one: CalendarEvent) -> tuple[object, ...]:
 
 
 def _differs(one: CalendarEvent, master: CalendarEvent) -> bool:
-    return one.starts_at != one.original_at or _likeness(one) != _likeness(master)
+    if one.starts_at != one.original_at or _likeness(one) != _likeness(master):
+        return True
+    # Where the clock changes meanwhile, some programs count the length by it and others do not.
+    return _length_on_clock(one) != _length_on_clock(master)
+
+
+def _length_on_clock(one: CalendarEvent) -> timedelta:
+    """How far the hands of the clock on the wall go."""
+    place = ZoneInfo(one.zone)
+    start, end = (at.astimezone(place).replace(tzinfo=None) for at in (one.starts_at, one.ends_at))
+    return end - start
 
 
 def _party(person: Person) -> Party | None:

@@ -120,8 +120,12 @@ def _component(method: Method, given: CalendarEvent) -> Event:
 
 
 def _add_times(event: Event, given: CalendarEvent) -> None:
-    event.add("dtstart", wall(given.starts_at, given.zone))
-    event.add("dtend", wall(given.ends_at, given.zone))
+    span = [wall(given.starts_at, given.zone), wall(given.ends_at, given.zone)]
+    if not given.rule and any(at.tzinfo is UTC for at in span):
+        # Some programs compare what the two clocks show, so both are written by one.
+        span = [at.astimezone(UTC) for at in span]
+    event.add("dtstart", span[0])
+    event.add("dtend", span[1])
     if given.original_at is not None:
         event.add("recurrence-id", wall(given.original_at, given.zone))
     if given.rule:
