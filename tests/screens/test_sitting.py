@@ -325,6 +325,37 @@ async def test_a_meeting_begins_once_by_its_key(section: Section) -> None:
         assert section.store.version() == version
 
 
+async def test_before_it_begins_nothing_is_decided_and_that_is_said_before_a_word_is_typed(
+    section: Section,
+) -> None:
+    sitting = Sitting(section).convened()
+    async with desk_of(section.store) as pilot:
+        await opened(pilot, sitting)
+        for key in ("d", "a"):
+            await press(pilot, key)
+            assert "has not begun" in screen_text(pilot.app)
+            assert isinstance(pilot.app.screen, SittingScreen)
+        await press(pilot, "enter")
+        await write(pilot, "Préparé")
+        await press(pilot, "escape")
+    assert sitting.notes(0) == "Préparé"
+
+
+@pytest.mark.parametrize(
+    ("state", "words"), [("approved", "are approved"), ("cancelled", "stay as they are")]
+)
+async def test_what_is_over_is_left_as_it_is(
+    section: Section, sitting: Sitting, state: str, words: str
+) -> None:
+    _set(section, sitting.id, state=state)
+    async with desk_of(section.store) as pilot:
+        await opened(pilot, sitting)
+        for key in ("enter", "E", "d", "a"):
+            await press(pilot, key)
+            assert words in " ".join(screen_text(pilot.app).split())
+            assert isinstance(pilot.app.screen, SittingScreen)
+
+
 async def test_opened_while_it_sits_it_is_gone_on_with(section: Section) -> None:
     sitting = Sitting(section).convened()
     async with desk_of(section.store) as pilot:

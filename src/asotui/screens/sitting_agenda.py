@@ -21,6 +21,7 @@ from asotui.queries.meetings.actions import ActionRow
 from asotui.queries.meetings.sitting import DecisionRow
 from asotui.queries.officers import OfficerRow
 from asotui.screens import asking
+from asotui.screens import sitting_words as words
 from asotui.screens.base import DeskScreen
 from asotui.screens.notebook import Notebook
 from asotui.screens.sitting_item import ItemBlock, ItemSeen, NotesArea
@@ -193,8 +194,15 @@ class SittingAgenda(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     async def action_write(self) -> None:
         """Type the notes of the current item, in place."""
-        if self.current is not None:
+        if self.current is not None and not self._refused():
             await self._type(self.current)
+
+    def _refused(self, *, of_outcomes: bool = False) -> bool:
+        """Say before anything is typed that nothing more is written down."""
+        why = None if self._detail is None else words.refusal(self._detail, of_outcomes=of_outcomes)
+        if why is not None:
+            self._desk_screen.say(str(why), "warn")
+        return why is not None
 
     async def _type(self, block: ItemBlock) -> None:
         item = block.seen.item
@@ -270,7 +278,7 @@ class SittingAgenda(VerticalScroll, can_focus=True, inherit_bindings=False):
     def action_outside(self) -> None:
         """The notes of the current item in the officer's own editor."""
         block = self.current
-        if block is None:
+        if block is None or self._refused():
             return
         try:
             text = edit_outside(self.app, block.seen.item.notes, locations.drafts())
@@ -284,7 +292,7 @@ class SittingAgenda(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     def action_decide(self) -> None:
         """Write down a decision."""
-        if self.current is not None:
+        if self.current is not None and not self._refused(of_outcomes=True):
             self._desk_screen.ask(decide(self._desk_screen, self.current.seen.item))
 
     def action_redecide(self) -> None:
@@ -301,8 +309,9 @@ class SittingAgenda(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     def action_act(self) -> None:
         """Ask somebody for something."""
-        if self.current is not None and self._detail is not None:
-            self._desk_screen.ask(act(self._desk_screen, self._detail, self.current.seen.item, self._people))
+        block, detail = self.current, self._detail
+        if block is not None and detail is not None and not self._refused(of_outcomes=True):
+            self._desk_screen.ask(act(self._desk_screen, detail, block.seen.item, self._people))
 
     def action_add(self) -> None:
         """Put one more item on the agenda."""

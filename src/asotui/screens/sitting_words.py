@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from asotui import clock, when
+from asotui.errors import AsotuiError, MeetingNotBegun, MeetingOver, MinutesApproved, NothingDecidable
 from asotui.i18n import _
 from asotui.queries.meetings import ItemRow, MeetingDetail, PersonRow
 from asotui.queries.meetings.actions import ActionRow
@@ -30,6 +31,20 @@ def is_over(detail: MeetingDetail) -> bool:
 def sits(detail: MeetingDetail) -> bool:
     """Whether people sit together now."""
     return detail.opened_at is not None and not is_over(detail)
+
+
+def refusal(detail: MeetingDetail, *, of_outcomes: bool = False) -> AsotuiError | None:
+    """Why nothing can be written down now, before anything is typed; `of_outcomes` asks for decisions and actions."""
+    state, number = MeetingState(detail.block.state), detail.block.number
+    if state is MeetingState.APPROVED:
+        return MinutesApproved(meeting=number)
+    if state in (MeetingState.CANCELLED, MeetingState.POSTPONED):
+        return MeetingOver(meeting=number, state=state.label)
+    if of_outcomes and state is MeetingState.NO_QUORUM:
+        return NothingDecidable(meeting=number)
+    if of_outcomes and detail.opened_at is None and not is_over(detail):
+        return MeetingNotBegun(meeting=number)
+    return None
 
 
 def course(detail: MeetingDetail) -> Cell:
