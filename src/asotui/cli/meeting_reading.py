@@ -138,9 +138,10 @@ def detail(desk: Desk, number: str) -> MeetingDetail:
 
 
 def _part(title: str, rows: Sequence[printing.R], columns: Sequence[printing.Column[printing.R]]) -> None:
+    """Print a part that holds something, without the columns in which nothing stands."""
     if rows:
         click.echo(f"\n{title}")
-        printing.table(rows, columns)
+        printing.table(rows, [column for column in columns if any(map(column.for_eyes, rows))])
 
 
 @command("people", MEETING_COMMANDS["people"].help)
