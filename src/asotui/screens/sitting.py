@@ -23,6 +23,7 @@ from asotui.queries.officers import OfficerRow
 from asotui.screens import meeting_words
 from asotui.screens import sitting_words as words
 from asotui.screens.base import StoreScreen
+from asotui.screens.series_asking import ask_to_go_on
 from asotui.screens.sitting_agenda import SittingAgenda
 from asotui.screens.sitting_asking import ask_reconvening
 from asotui.screens.sitting_people import AttendanceList
@@ -196,8 +197,10 @@ class SittingScreen(StoreScreen[SittingView]):
         self.desk.perform(meetings.begin, self.meeting_id)
 
     def action_close(self) -> None:
-        """End the meeting: its dossiers are told, its actions carried on."""
-        self.desk.perform(meetings.close, self.meeting_id)
+        """End the meeting: its dossiers are told, its actions carried on; the last of a series asks how that goes on."""
+        self.desk.perform(
+            meetings.close, self.meeting_id, then=lambda _done: self.ask(ask_to_go_on(self, self.meeting_id))
+        )
 
     def action_why(self) -> None:
         """Say by which rule there is a quorum or none."""
