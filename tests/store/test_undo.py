@@ -3,8 +3,16 @@
 import pytest
 from sqlmodel import Session, select
 
-from asotui.errors import CannotUndo, ChangedSince, NothingToRedo, NothingToUndo, UnknownAct
+from asotui.errors import (
+    CannotUndo,
+    ChangedAfterwards,
+    ChangedSince,
+    NothingToRedo,
+    NothingToUndo,
+    UnknownAct,
+)
 from asotui.models import Act, Counter, Dossier, Officer, Setting
+from asotui.services import acts, receipts
 from asotui.services.counters import next_serial
 from asotui.store import Store, name_act, redo_last, undo_act, undo_last
 from tests.factories import COLLEAGUE, HEAD, Section, contents
@@ -198,3 +206,12 @@ def test_an_act_that_a_colleague_took_back_is_passed_over(store: Store, section:
     store.perform(COLLEAGUE, undo_act, second.act_id)
     store.perform(HEAD, undo_last)
     assert "a" not in values(store)
+
+
+def test_what_one_changed_oneself_afterwards_is_not_laid_at_a_colleague_s_door(section: Section) -> None:
+    receipt = section.receipt()
+    graded = section.act(HEAD, receipts.set_urgency, [receipt], 1)
+    section.do(receipts.set_urgency, [receipt], 2)
+    assert graded.act_id is not None
+    with pytest.raises(ChangedAfterwards, match="you went on with it"):
+        section.do(acts.undo_act, graded.act_id)

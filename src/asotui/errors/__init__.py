@@ -4,7 +4,14 @@ Each error states a fact and carries the exit code that the command line returns
 modules of this package and are imported from here.
 """
 
-from asotui.errors.acts import CannotUndo, ChangedSince, NothingToRedo, NothingToUndo, UnknownAct
+from asotui.errors.acts import (
+    CannotUndo,
+    ChangedAfterwards,
+    ChangedSince,
+    NothingToRedo,
+    NothingToUndo,
+    UnknownAct,
+)
 from asotui.errors.calendars import CalendarNameNeeded, CalendarOfAnother, TwoOwners, UnknownCalendar
 from asotui.errors.dates import (
     DateNotUnderstood,
@@ -239,6 +246,7 @@ __all__ = [
     "CannotPutOffToThePast",
     "CannotUndo",
     "ChairNeeded",
+    "ChangedAfterwards",
     "ChangedSince",
     "Conflict",
     "ConvocationNeeded",

@@ -30,6 +30,14 @@ class ChangedSince(Conflict):
     )
 
 
+class ChangedAfterwards(ChangedSince):
+    """The officer, or what they started, went on with what the act changed."""
+
+    sentence = N_(
+        "“{act}” cannot be taken back: you went on with it since, or letters have left. Look at it, then change it by hand."
+    )
+
+
 class UnknownAct(NotFound):
     """No act has that number."""
 

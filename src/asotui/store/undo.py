@@ -9,7 +9,14 @@ from sqlalchemy import Date, inspect
 from sqlmodel import Session, SQLModel, select
 
 from asotui import verbs
-from asotui.errors import CannotUndo, ChangedSince, NothingToRedo, NothingToUndo, UnknownAct
+from asotui.errors import (
+    CannotUndo,
+    ChangedAfterwards,
+    ChangedSince,
+    NothingToRedo,
+    NothingToUndo,
+    UnknownAct,
+)
 from asotui.models import Act, Officer, Row, Touched
 from asotui.models.columns import Instant
 from asotui.store.acts import CANCEL, NEVER, REVERSE, Trace, _digest_of, name_act, noun_of, plain
@@ -165,9 +172,10 @@ def _check_unchanged(session: Session, act: Act, table: type[Row], change: dict[
     else:
         same = all(_current(table, row, name) == value for name, value in after.items())
     if not same:
-        raise ChangedSince(
-            act=verbs.sentence(act.verb, json.loads(act.facts)), officer=_who_changed(session, act, change)
-        )
+        login, name = _who_changed(session, act, change)
+        trace: Trace = session.info["trace"]
+        refusal = ChangedAfterwards if login == trace.actor else ChangedSince
+        raise refusal(act=verbs.sentence(act.verb, json.loads(act.facts)), officer=name)
 
 
 def _current(table: type[Row], row: Row, name: str) -> Any:
@@ -175,7 +183,8 @@ def _current(table: type[Row], row: Row, name: str) -> Any:
     return _digest_of(value) if name in table.TRACED_BY_DIGEST else plain(value)
 
 
-def _who_changed(session: Session, act: Act, change: dict[str, Any]) -> str:
+def _who_changed(session: Session, act: Act, change: dict[str, Any]) -> tuple[str, str]:
+    """The login and the name of who touched a row last."""
     login = session.exec(
         select(Act.actor)
         .join(Touched, Touched.act_id == Act.id)  # type: ignore[arg-type]
@@ -184,7 +193,7 @@ def _who_changed(session: Session, act: Act, change: dict[str, Any]) -> str:
         .limit(1)
     ).first()
     name = session.exec(select(Officer.name).where(Officer.login == login)).first()
-    return name or login or act.actor
+    return login or act.actor, name or login or act.actor
 
 
 def _concerned(session: Session, act: Act, tables: dict[str, type[Row]]) -> list[Row]:
