@@ -47,8 +47,8 @@ async def test_a_dossier_has_its_meetings_with_what_they_decided(section: Sectio
         assert "today 09:00" in line_with(pilot.app, "Commission des sites")
         assert "Avis favorable avec réserve" in screen_text(pilot.app)
         await press(pilot, "j", "enter")
-        assert isinstance(pilot.app.screen, MeetingScreen)
-        assert pilot.app.screen.meeting_id == meeting_id
+        shown = [screen.meeting_id for screen in pilot.app.screen_stack if isinstance(screen, MeetingScreen)]
+        assert shown == [meeting_id]
 
 
 async def test_what_was_called_off_stands_there_and_is_not_counted(section: Section, dossier_id: int) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
+from textual.pilot import Pilot
 
 from asotui.models import Task
 from asotui.screens.dossier import DossierScreen
@@ -139,8 +140,12 @@ async def test_an_action_says_from_which_meeting_it_comes_and_opens_it(section: 
         await press(pilot, "g", "t")
         assert line_with(pilot.app, "Relancer").split() == ["▌", "3", "M1/2026", "Relancer", "la", "DAJ"]
         await press(pilot, "enter")
-        assert isinstance(pilot.app.screen, MeetingScreen)
-        assert pilot.app.screen.meeting_id == meeting_id
+        assert opened(pilot) == [meeting_id]
+
+
+def opened(pilot: Pilot[None]) -> list[int]:
+    """The meetings that are shown, also below the sitting of one."""
+    return [screen.meeting_id for screen in pilot.app.screen_stack if isinstance(screen, MeetingScreen)]
 
 
 async def test_an_action_of_a_dossier_says_both_and_where_it_was_decided(
@@ -164,3 +169,13 @@ async def test_among_the_tasks_of_a_meeting_none_repeats_its_number(section: Sec
         await settle(pilot)
         await press(pilot, "tab", "tab")
         assert "M1/2026" not in line_with(pilot.app, "Relancer")
+
+
+async def test_in_the_inbox_an_action_has_the_number_of_its_meeting_and_opens_it(section: Section) -> None:
+    meeting_id, _task = of_a_meeting(section)
+    async with desk_of(section.store) as pilot:
+        await press(pilot, "tab", "G")
+        assert under_cursor(pilot.app).kind == "task"
+        assert "M1/2026" in line_with(pilot.app, "Relancer la DAJ")
+        await press(pilot, "enter")
+        assert opened(pilot) == [meeting_id]
