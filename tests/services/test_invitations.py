@@ -117,6 +117,21 @@ def test_a_later_version_moves_it_and_asks_again(office: Section) -> None:
     assert answer_of_ours(office) == "none"
 
 
+def test_another_room_counts_without_a_higher_sequence_when_it_is_said_later(office: Section) -> None:
+    collect(office, invitation(stamp=AT - timedelta(days=20)))
+    office.act(COLLEAGUE, replies.reply, 1, "accepted")
+    came = last_receipt(office).received_at
+    before = collect(office, invitation(place="Lille", stamp=came - timedelta(minutes=1)))
+    assert (before.verb, rows(office)[0].place) == ("receipt.invitation_known", "Préfecture")
+    same = collect(office, invitation(stamp=came + timedelta(minutes=1)))
+    assert same.verb == "receipt.invitation_known"
+    later = collect(office, invitation(place="Lille", stamp=came + timedelta(minutes=1)))
+    assert (later.verb, rows(office)[0].place) == ("receipt.invitation_changed", "Lille")
+    assert answer_of_ours(office) == "accepted"
+    replayed = collect(office, invitation(stamp=came - timedelta(days=1)))
+    assert (replayed.verb, rows(office)[0].place) == ("receipt.invitation_known", "Lille")
+
+
 def answer_of_ours(office: Section) -> str:
     return office.see(
         lambda s: s.exec(select(Invitee.answer).where(Invitee.officer_id == office.colleague)).one()

@@ -4,6 +4,7 @@ Each becomes a meeting of the planner that belongs to who convenes: a later vers
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -111,11 +112,21 @@ def _add(
 
 
 def _describe(meeting: Meeting, each: MeetingTime, receipt: Receipt) -> None:
+    for name, value in _said(each, receipt).items():
+        setattr(meeting, name, value)
+    meeting.sequence, meeting.receipt_id = each.message.sequence, receipt.key
+
+
+def _said(each: MeetingTime, receipt: Receipt) -> dict[str, Any]:
+    """What the planner shows of an invitation."""
     message = each.message
-    meeting.title = typed.line(message.title) or receipt.subject or message.uid
-    meeting.place, meeting.description = typed.line(message.place), typed.block(message.description)
-    meeting.starts_at, meeting.ends_at = each.starts_at, each.ends_at
-    meeting.sequence, meeting.receipt_id = message.sequence, receipt.key
+    return {
+        "title": typed.line(message.title) or receipt.subject or message.uid,
+        "place": typed.line(message.place),
+        "description": typed.block(message.description),
+        "starts_at": each.starts_at,
+        "ends_at": each.ends_at,
+    }
 
 
 def _invite(session: Session, meeting: Meeting, message: CalendarMessage, most: int) -> None:
@@ -197,7 +208,7 @@ def _is_apart(new: Sequence[MeetingTime]) -> bool:
 
 
 def _update(session: Session, meeting: Meeting, each: MeetingTime, receipt: Receipt) -> bool:
-    if each.message.sequence <= meeting.sequence:
+    if not _is_later(session, meeting, each, receipt):
         return False
     if meeting.state not in PLANNED and meeting.state != MeetingState.CANCELLED.value:
         return False
@@ -210,6 +221,20 @@ def _update(session: Session, meeting: Meeting, each: MeetingTime, receipt: Rece
     if moved or back:
         ask_again(session, meeting)
     return True
+
+
+def _is_later(session: Session, meeting: Meeting, each: MeetingTime, receipt: Receipt) -> bool:
+    """Whether a version is later than the one known [RFC 5546, 2.1.5]: not every program counts a new room or title as one.
+
+    Where the sequence is the same, what says something else was made after the version known had come.
+    """
+    message = each.message
+    if message.sequence != meeting.sequence:
+        return message.sequence > meeting.sequence
+    known = session.get(Receipt, meeting.receipt_id) if meeting.receipt_id else None
+    if known is None or message.stamp is None or message.stamp <= known.received_at:
+        return False
+    return any(getattr(meeting, name) != value for name, value in _said(each, receipt).items())
 
 
 def _left_out(
