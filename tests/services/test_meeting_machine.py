@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 
 from asotui import clock
 from asotui.errors import AsotuiError
-from asotui.models import Act, AgendaItem, Invitee, Meeting
+from asotui.models import Act, AgendaItem, Invitee, Meeting, Series
 from asotui.rules.meetings import BOOKED_STATES
 from asotui.services import acts, meetings, rooms
 from asotui.services.meetings import ChangeInput, ItemInput, MeetingInput, PersonInput, convening
@@ -29,7 +29,13 @@ DAYS = (date(2027, 3, 27), date(2027, 10, 30), date(2028, 2, 28), date(2032, 12,
 RULES = ("", "FREQ=DAILY;COUNT=3", "FREQ=WEEKLY;COUNT=4", "FREQ=MONTHLY;BYDAY=-1SU;COUNT=3")
 BOOKED = {state.value for state in BOOKED_STATES}
 # Undo leaves in place what is never deleted: a room, a number, a series; and whom the section knows by now.
-NEVER_DELETED = {"meeting.planned", "meeting.series_planned", "room.added"}
+NEVER_DELETED = {
+    "meeting.planned",
+    "meeting.series_planned",
+    "meeting.series_prolonged",
+    "meeting.reconvened",
+    "room.added",
+}
 
 who = st.sampled_from([HEAD, COLLEAGUE])
 which = st.integers(0, 30)
@@ -170,6 +176,20 @@ class Meetings(RuleBasedStateMachine):
         self._do(by, meetings.move_item, self._some(AgendaItem, place), 1 if place % 2 else -1)
         if place == 3:
             self._do(by, meetings.drop_item, self._some(AgendaItem, chosen))
+
+    @precondition(lambda self: self._rows(Series))
+    @rule(by=who, chosen=which, days=st.integers(1, 90))
+    def prolong(self, by: str, chosen: int, days: int) -> None:
+        """A series goes on."""
+        series = self._rows(Series)[chosen % len(self._rows(Series))]
+        self._do(by, meetings.prolong, series.id, series.planned_until + timedelta(days=days))
+
+    @precondition(lambda self: self._rows(Meeting))
+    @rule(by=who, chosen=which, end=st.sampled_from(["begin", "close", "no_quorum", "reconvene"]), at=when)
+    def sit(self, by: str, chosen: int, end: str, at: datetime) -> None:
+        """Opened, closed, left without quorum, convened again."""
+        more = (at,) if end == "reconvene" else ()
+        self._do(by, getattr(meetings, end), self._some(Meeting, chosen), *more)
 
     @rule(by=who, room=st.integers(0, 1))
     def rooms_come_and_go(self, by: str, room: int) -> None:
