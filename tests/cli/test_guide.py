@@ -158,6 +158,7 @@ def _of_meetings(terminal: Terminal, tmp_path: Path) -> dict[str, Any]:
         "Letter": terminal.json("meeting", "letters", "1")[0],
         "Posted letter": posted,
         "Import": terminal.json("meeting", "import", str(calendar), "--officer", COLLEAGUE),
+        "Imports": terminal.json("meeting", "import", str(calendar), str(calendar), "--officer", COLLEAGUE),
         "Calendar": terminal.json("meeting", "calendars")[0],
     }
 

@@ -1,5 +1,6 @@
 """Times found, and calendars written and taken in, at the command line."""
 
+import json
 import stat
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from icalendar import Calendar
 from tests.cli.conftest import Terminal
 from tests.cli.test_guide import CALENDAR
 from tests.factories import COLLEAGUE, HEAD
+
+CORPUS = Path(__file__).parents[3] / "shared" / "corpora" / "ics"
 
 
 @pytest.fixture
@@ -103,3 +106,31 @@ def test_what_is_no_calendar_is_refused_with_a_sentence(terminal: Terminal, tmp_
     assert '"refused": [' in found.stdout
     terminal.run("meeting", "import", str(tmp_path / "rien.ics"), code=5)
     terminal.run("meeting", "import", "-", "--officer", HEAD, "--room", "12", code=3, piped=b"")
+
+
+def test_several_calendars_are_taken_in_one_by_one_and_summed(terminal: Terminal, calendar: Path) -> None:
+    other = calendar.with_name("autre.ics")
+    other.write_bytes(calendar.read_bytes())
+    found = terminal.json("meeting", "import", str(calendar), str(other), "--officer", COLLEAGUE)
+    assert (found["files"], [one["calendar"] for one in found["imports"]]) == (2, [calendar.stem, "autre"])
+    assert found["new"] == sum(one["new"] for one in found["imports"]) > 0
+    again = terminal.run("meeting", "import", str(calendar), str(other), "--officer", COLLEAGUE)
+    assert "2 calendars" in again.stdout and "0 new" in again.stdout.splitlines()[-1]
+
+
+def test_one_name_is_for_one_calendar_and_a_file_that_is_missing_leaves_the_others(
+    terminal: Terminal, calendar: Path
+) -> None:
+    terminal.run("meeting", "import", str(calendar), str(calendar), "--name", "x", code=2)
+    terminal.run("meeting", "import", str(calendar), str(calendar.with_name("rien.ics")), code=5)
+    assert terminal.json("meeting", "calendars") == []
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of calendars is not beside the project")
+def test_every_file_of_the_corpus_is_counted_and_none_raises(terminal: Terminal) -> None:
+    files = sorted(str(path) for path in CORPUS.iterdir())
+    found = terminal.run("meeting", "import", *files, "--dry-run", "--json", code=1)
+    told = json.loads(found.stdout)
+    assert told["files"] == len(files) == 228
+    assert told["events"] > 250 and 0 < told["refused"] < told["events"]
+    assert all(one["why"] for each in told["imports"] for one in each["refused"])

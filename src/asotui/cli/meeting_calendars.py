@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -32,6 +34,14 @@ class CalendarUnreadable(errors.Forbidden):
     """The system refuses to read a file."""
 
     sentence = N_("{path} cannot be read: {why}. Nothing was taken in.")
+
+
+class OneNameForOne(errors.Usage):
+    """A name is that of one calendar."""
+
+    sentence = N_(
+        "--name is for one calendar and {count} files were given. Take them in one by one, or leave it out."
+    )
 
 
 class CalendarAlreadyThere(errors.Conflict):
@@ -93,10 +103,12 @@ def _write(path: Path, data: bytes) -> None:
 
 @command("import", MEETING_COMMANDS["import"].help)
 @argument(
-    "path",
+    "paths",
+    nargs=-1,
+    required=True,
     type=click.Path(path_type=Path),
-    metavar=N_("FILE"),
-    help=N_("An iCalendar file; - reads standard input."),
+    metavar=N_("FILE..."),
+    help=N_("iCalendar files, each a calendar; - reads standard input."),
 )
 @option("--officer", "login", metavar=N_("LOGIN"), help=N_("Whose time it takes."))
 @option(
@@ -117,7 +129,7 @@ def _write(path: Path, data: bytes) -> None:
 @pass_desk
 def import_(
     desk: Desk,
-    path: Path,
+    paths: tuple[Path, ...],
     login: str | None,
     room: str | None,
     name: str | None,
@@ -126,25 +138,57 @@ def import_(
     dry_run: bool,
     as_json: bool,
 ) -> int:
-    """Take a calendar in: what it said before and no longer says goes, so that twice changes nothing."""
-    officer = None if login is None else officer_id(desk, login)
-    room_key = None if room is None else room_id(desk, room)
-    called = name or path.stem
+    """Take calendars in: what one said before and no longer says goes, so that twice changes nothing."""
+    if name and len(paths) > 1:
+        raise OneNameForOne(count=len(paths))
+    owner = (
+        None if login is None else officer_id(desk, login),
+        None if room is None else room_id(desk, room),
+    )
     last_on = desk.day(last)
     after = None if last_on is None else last_on + ONE_DAY
     desk.open()
-    read = reading.read(_bytes_of(path), desk.day(first), after)
-    with desk.read() as session:
-        seen = reading.preview(session, called, read, officer, room_key)
-    act_id, is_read = None, not read.refusals or len(read.refusals) < read.counted
-    if is_read and not dry_run:
-        performed = desk.perform(busy.take_in, called, read.events, officer, room_key, read.first, read.last)
-        act_id = performed.act_id
+    # All are read before anything is changed: a name that is wrong must not leave half of them taken in.
+    given = [(name or path.stem, _bytes_of(path)) for path in paths]
+    taken = []
+    with reading.CalendarReader() as reader:
+        for called, data in given:
+            taken.append(_take(desk, called, reader.read(data, desk.day(first), after), owner, dry_run))
+            if not as_json:
+                _print(taken[-1], named=len(paths) > 1)
     if as_json:
-        printing.as_json(meeting_schema.calendar(called, read, seen, dry_run, act_id))
-    else:
-        _print(read, seen, dry_run)
-    return 0 if is_read else errors.ERROR
+        told = [meeting_schema.calendar(one.name, one.read, one.seen, dry_run, one.act_id) for one in taken]
+        printing.as_json(told[0] if len(told) == 1 else meeting_schema.several_calendars(told))
+    elif len(taken) > 1:
+        _print_sum(taken)
+    return 0 if all(one.is_read for one in taken) else errors.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What became of one calendar; without any event that could be read it is left as it was."""
+
+    name: str
+    read: ParsedCalendarFile
+    seen: CalendarPreview
+    dry_run: bool
+    act_id: int | None
+
+    @property
+    def is_read(self) -> bool:
+        return not self.read.refusals or len(self.read.refusals) < self.read.counted
+
+
+def _take(
+    desk: Desk, name: str, read: ParsedCalendarFile, owner: tuple[int | None, int | None], dry_run: bool
+) -> _Taken:
+    with desk.read() as session:
+        seen = reading.preview(session, name, read, *owner)
+    taken = _Taken(name, read, seen, dry_run, None)
+    if dry_run or not taken.is_read:
+        return taken
+    performed = desk.perform(busy.take_in, name, read.events, *owner, read.first, read.last)
+    return replace(taken, act_id=performed.act_id)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -156,27 +200,14 @@ def _bytes_of(path: Path) -> bytes:
         raise CalendarUnreadable(path=text.clean_line(str(path)), why=refusal.strerror) from None
 
 
-def _print(read: ParsedCalendarFile, seen: CalendarPreview, dry_run: bool) -> None:
-    difference = seen.difference
-    if dry_run:
-        click.echo(
-            _("would be taken in: {new} new, {changed} changed, {gone} gone, {same} as before").format(
-                new=len(difference.new),
-                changed=len(difference.changed),
-                gone=len(difference.gone),
-                same=difference.same,
-            )
-        )
-    else:
-        click.echo(
-            _("taken in: {new} new, {changed} changed, {gone} gone, {same} as before").format(
-                new=len(difference.new),
-                changed=len(difference.changed),
-                gone=len(difference.gone),
-                same=difference.same,
-            )
-        )
-    for clash in seen.clashes[:MOST_SAID]:
+def _print(taken: _Taken, *, named: bool) -> None:
+    if named:
+        click.echo(text.clean_line(taken.name))
+    difference = taken.seen.difference
+    _print_counts(
+        taken.dry_run, len(difference.new), len(difference.changed), len(difference.gone), difference.same
+    )
+    for clash in taken.seen.clashes[:MOST_SAID]:
         click.echo(
             _("clashes with {meeting}, {when}: {title}").format(
                 meeting=clash.number,
@@ -184,8 +215,35 @@ def _print(read: ParsedCalendarFile, seen: CalendarPreview, dry_run: bool) -> No
                 title=text.clean_line(clash.title),
             )
         )
-    _say_some(reading.sentences(read.refusals))
-    _say_some(reading.sentences(read.doubts))
+    _say_some(reading.sentences(taken.read.refusals))
+    _say_some(reading.sentences(taken.read.doubts))
+
+
+def _print_counts(dry_run: bool, new: int, changed: int, gone: int, same: int) -> None:
+    sentence = (
+        _("would be taken in: {new} new, {changed} changed, {gone} gone, {same} as before")
+        if dry_run
+        else _("taken in: {new} new, {changed} changed, {gone} gone, {same} as before")
+    )
+    click.echo(sentence.format(new=new, changed=changed, gone=gone, same=same))
+
+
+def _print_sum(taken: Sequence[_Taken]) -> None:
+    """All of them together, as the last lines."""
+    refused = sum(len(one.read.refusals) for one in taken)
+    click.echo(
+        _("{files} calendars, {events} events, {refused} refused").format(
+            files=len(taken), events=sum(one.read.counted for one in taken), refused=refused
+        )
+    )
+    differences = [one.seen.difference for one in taken]
+    _print_counts(
+        taken[0].dry_run,
+        sum(len(one.new) for one in differences),
+        sum(len(one.changed) for one in differences),
+        sum(len(one.gone) for one in differences),
+        sum(one.same for one in differences),
+    )
 
 
 def _say_some(sentences: list[str]) -> None:

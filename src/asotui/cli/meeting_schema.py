@@ -285,6 +285,20 @@ def calendar(
     }
 
 
+def several_calendars(told: list[dict[str, Any]]) -> dict[str, Any]:
+    """Several calendars taken in at once: their sums, then each."""
+    summed = {
+        name: sum(one[name] for one in told) for name in ("events", "times", "new", "changed", "gone", "same")
+    }
+    return {
+        "files": len(told),
+        **summed,
+        "refused": sum(len(one["refused"]) for one in told),
+        "doubts": sum(len(one["doubts"]) for one in told),
+        "imports": told,
+    }
+
+
 def known_calendar(found: CalendarRow) -> dict[str, Any]:
     """A calendar that was taken in."""
     return {
