@@ -48,6 +48,11 @@ def days_from_to(first: date, last: date, today: date) -> str:
     return _("{first} – {last}").format(first=_format(first, begin), last=_format(last, end))
 
 
+def hour(minutes: int) -> str:
+    """Minutes after midnight, as `08:30`; the end of the day is `24:00`."""
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
 def hours(starts_at: datetime, ends_at: datetime) -> str:
     """`10:00-11:30` at the office's wall clock; with the day on which it ends when that is another one."""
     start, end = clock.local(starts_at), clock.local(ends_at)

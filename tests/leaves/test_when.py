@@ -165,6 +165,10 @@ def test_days_from_one_to_another_say_once_what_they_share(
     assert (when.month(TODAY), when.weekday_and_day(TODAY)) == (month, weekday)
 
 
+def test_an_hour_is_counted_from_midnight_and_the_day_ends_at_24() -> None:
+    assert [when.hour(minutes) for minutes in (0, 8 * 60 + 30, 24 * 60)] == ["00:00", "08:30", "24:00"]
+
+
 def test_hours_name_the_day_on_which_they_end_only_when_it_is_another_one() -> None:
     begin = datetime(2026, 11, 25, 21, 0, tzinfo=UTC)
     assert when.hours(begin, begin + timedelta(minutes=90)) == "22:00-23:30"

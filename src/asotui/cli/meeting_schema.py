@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from asotui.cli.timing import hour
 from asotui.rules.days import ONE_DAY
+from asotui.when import hour
 
 if TYPE_CHECKING:
     from asotui.cli.meeting_time import Found

@@ -7,13 +7,14 @@ from asotui.cli.meeting_naming import room_id
 from asotui.cli.printing import Column
 from asotui.cli.root import COMMANDS
 from asotui.cli.saying import done, json_option
-from asotui.cli.timing import hour, moment, time_of_day
+from asotui.cli.timing import moment, time_of_day
 from asotui.i18n import N_, _
 from asotui.models.room import CLOSES, OPENS
 from asotui.queries import rooms as queries
 from asotui.queries.rooms import RoomRow
 from asotui.rules.moments import understand_length
 from asotui.services import rooms
+from asotui.when import hour
 
 ROOM_COMMANDS = {
     "list": Entry("asotui.cli.room:list_", N_("List the rooms, or those that are free.")),

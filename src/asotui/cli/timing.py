@@ -37,11 +37,6 @@ def time_of_day(typed: str | None) -> int | None:
     return None if typed is None else understand_time(typed)
 
 
-def hour(minutes_after_midnight: int) -> str:
-    """`08:30`; the end of the day is `24:00`."""
-    return f"{minutes_after_midnight // 60:02}:{minutes_after_midnight % 60:02}"
-
-
 def wall(at: datetime) -> str:
     """An instant for scripts, as the wall clock of the office shows it: `2026-11-24T10:00+01:00`."""
     return clock.local(at).isoformat(timespec="minutes")

@@ -19,6 +19,7 @@ from asotui.screens.meeting_words import hours
 from asotui.screens.people_typed import PeopleTyped
 from asotui.screens.section_days import section_holidays
 from asotui.text import clean_line, fold
+from asotui.when import hour
 
 MOST_DOSSIERS = 5000
 _SEPARATOR = re.compile("[,;]")
@@ -177,7 +178,7 @@ def room_words(room: RoomRow, chosen: TimeChosen | None, seen: TimeSeen | None) 
     """Whether a room can be had, and what is to be known of it: seats, opening hours, who has it then."""
     if chosen is not None and not _is_open(room, chosen):
         return False, _("{room} is open from {opens} to {closes} only.").format(
-            room=room.name, opens=_hour(room.opens), closes=_hour(room.closes)
+            room=room.name, opens=hour(room.opens), closes=hour(room.closes)
         )
     if seen is not None and seen.room_taken:
         return False, _("{room} is taken: {meeting}.").format(room=room.name, meeting=seen.room_taken)
@@ -206,7 +207,3 @@ def _is_open(room: RoomRow, chosen: TimeChosen) -> bool:
     begin = start.hour * 60 + start.minute
     last = end.hour * 60 + end.minute + 24 * 60 * (end.date() - start.date()).days
     return room.opens <= begin and last <= room.closes
-
-
-def _hour(minutes: int) -> str:
-    return f"{minutes // 60:02}:{minutes % 60:02}"

@@ -10,6 +10,7 @@ from asotui.i18n import _
 from asotui.queries.rooms import RoomRow
 from asotui.rules.moments import understand_time
 from asotui.text import fold
+from asotui.when import hour
 from asotui.widgets.form import Field, Form
 
 OPENS, CLOSES = 8 * 60, 19 * 60
@@ -35,11 +36,6 @@ def room_form(title: str, rooms: Sequence[RoomRow], room: RoomRow | None = None)
     if room is None or room.active:
         fields.insert(0, Field("name", _("Name"), required=True, default=room.name if room else ""))
     return Form(title, fields, check=_check(rooms, room))
-
-
-def hour(minutes: int) -> str:
-    """Minutes after midnight: `08:30`; the end of the day is `24:00`."""
-    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _hour_field(name: str, label: str, minutes: int) -> Field:

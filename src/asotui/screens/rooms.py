@@ -15,7 +15,7 @@ from asotui.queries import rooms as found
 from asotui.queries.rooms import RoomUse
 from asotui.screens import asking
 from asotui.screens.base import StoreScreen
-from asotui.screens.room_form import hour, room_form
+from asotui.screens.room_form import room_form
 from asotui.services import rooms
 from asotui.widgets.bars import Bar, KeyBar, PlaceBar, Rule, SaidLine
 from asotui.widgets.cells import Cell
@@ -154,7 +154,7 @@ def _cells(use: RoomUse) -> list[str | Cell]:
         Cell(room.name, style),
         Cell(room.place, style),
         Cell(str(room.capacity or ""), style),
-        Cell(f"{hour(room.opens)}-{hour(room.closes)}" if room.active else _("given up"), style),
+        Cell(f"{when.hour(room.opens)}-{when.hour(room.closes)}" if room.active else _("given up"), style),
         Cell(room.equipment, style),
         Cell(_next(use), style),
     ]

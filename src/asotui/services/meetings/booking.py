@@ -11,7 +11,7 @@ from asotui.models import BusyTime, Meeting, Officer, Room
 from asotui.models.meeting import LONGEST
 from asotui.rules.meetings import BOOKED_STATES
 from asotui.services import rooms
-from asotui.when import day_and_time
+from asotui.when import day_and_time, hour
 
 BOOKED = frozenset(state.value for state in BOOKED_STATES)
 
@@ -60,8 +60,8 @@ def _check_hours(room: Room, meeting: Meeting) -> None:
     if not same_day or start.hour * 60 + start.minute < room.opens or closes > room.closes:
         raise RoomClosed(
             room=room.name,
-            opens=_hour(room.opens),
-            closes=_hour(room.closes),
+            opens=hour(room.opens),
+            closes=hour(room.closes),
             when=day_and_time(meeting.starts_at),
         )
 
@@ -114,7 +114,3 @@ def _check_calendar(session: Session, room: Room, meeting: Meeting) -> None:
             when=day_and_time(busy.starts_at),
             until=clock.local(busy.ends_at).strftime("%H:%M"),
         )
-
-
-def _hour(minutes: int) -> str:
-    return f"{minutes // 60:02}:{minutes % 60:02}"
