@@ -96,8 +96,12 @@ class Terminal:
 
     def calm(self, seconds: float = CALM) -> None:
         """Read until the program has nothing more to write for so long."""
-        while self._read(seconds):
-            pass
+        try:
+            while self._read(seconds):
+                pass
+        except pexpect.EOF:
+            last = self.raw[-4000:].decode("utf-8", "replace")
+            raise AssertionError(f"the program ended, and wrote last:\n{last!r}") from None
 
     def send(self, *keys: str | bytes) -> None:
         """Type keys, each by its name, its letter or its bytes, in one burst."""
