@@ -29,6 +29,8 @@ from asotui.models import (
     Setting,
     Task,
 )
+from asotui.queries import inbox
+from asotui.queries.inbox import View
 from asotui.store import Store
 from asotui.store.acts import digest_of
 from asotui.terms import Channel, DossierState, MeetingState, PieceState, ReceiptState, TaskState
@@ -134,6 +136,14 @@ def test_meetings_in_every_state_in_the_rooms_of_the_section(demo: Store) -> Non
     assert [meeting.number for meeting in meetings] == [
         f"M{serial}/2026" for serial in range(1, len(meetings) + 1)
     ]
+
+
+def test_the_inbox_of_the_visitor_has_the_meeting_of_the_day(demo: Store) -> None:
+    with demo.read() as session:
+        rows = inbox.page(session, View.INBOX, visitor(demo).key, TODAY)
+    (meeting,) = [row for row in rows if row.kind == "meeting"]
+    assert meeting.sender in {"Salle 204", "Room 204"} and clock.local(meeting.at).hour == 14
+    assert (meeting.conversation, meeting.due_on, meeting.state) == (6, TODAY, "convened")
 
 
 def test_meetings_leave_answers_decisions_actions_and_minutes(demo: Store) -> None:
