@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -39,6 +40,7 @@ from asotui.widgets.which_key import KeyMenu
 
 POLL_SECONDS = 1.0
 SECONDS_PER_LOOK = 0.005
+SECONDS_TO_SHOW = 2.0
 PLACES: dict[str, tuple[str, str]] = {
     "i": (N_("inbox"), "inbox:InboxScreen"),
     "d": (N_("dossiers"), "dossiers:DossiersScreen"),
@@ -147,9 +149,19 @@ class Desk(SparingApp[None]):
         )
 
     async def at_rest(self) -> None:
-        """Wait until every act that was asked for is done, and each question stands there to be answered."""
+        """Wait until every act that was asked for is done, and what was asked to be shown is there.
+
+        A question then stands there to be answered. A screen that does not come is not waited for beyond its time.
+        """
         while not self._exit and self._is_acting():
             await asyncio.sleep(SECONDS_PER_LOOK)
+        until = time.monotonic() + SECONDS_TO_SHOW
+        while not self._exit and not self._is_showing() and time.monotonic() < until:
+            await asyncio.sleep(SECONDS_PER_LOOK)
+
+    def _is_showing(self) -> bool:
+        screen = self.screen
+        return not isinstance(screen, StoreScreen) or screen.is_ready
 
     def _is_acting(self) -> bool:
         answering = not isinstance(self.screen, ModalScreen)

@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 from asotui.errors import AsotuiError
 from asotui.i18n import N_, _
 from asotui.widgets.bars import SaidLine, Severity
+from asotui.widgets.record_list import RecordList
 from asotui.widgets.text_view import TextView
 
 if TYPE_CHECKING:
@@ -81,6 +82,12 @@ class StoreScreen(DeskScreen, Generic[T]):
 
     TOPICS: ClassVar[frozenset[str]] = frozenset()
     _stale = True
+    _is_shown = False
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether what it reads first is shown: before, a key would find nothing to act on."""
+        return self._is_shown and not any(records.is_unread for records in self.query(RecordList))
 
     def fetch(self, session: Any) -> T:
         """Read what the screen shows. Runs in a thread and touches no widget."""
@@ -115,7 +122,11 @@ class StoreScreen(DeskScreen, Generic[T]):
         except AsotuiError as refusal:
             data = refusal
         if not worker.is_cancelled:
-            self.app.call_from_thread(show, data)
+            self.app.call_from_thread(self._show, show, data)
+
+    def _show(self, show: Callable[..., Any], data: Any) -> None:
+        show(data)
+        self._is_shown = True
 
     def _failed(self, refusal: AsotuiError) -> None:
         self.say(str(refusal), "warn")

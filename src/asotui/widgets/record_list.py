@@ -106,6 +106,11 @@ class RecordList(Widget, Generic[R], can_focus=True):
         return self._records.is_empty
 
     @property
+    def is_unread(self) -> bool:
+        """Whether the first rows are still to come."""
+        return self._records.is_unread
+
+    @property
     def is_loading(self) -> bool:
         """Whether the source works at a question."""
         return self._records.is_loading

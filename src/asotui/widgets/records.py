@@ -63,6 +63,11 @@ class Records(Generic[R]):
         return self._is_read and not self.window.rows
 
     @property
+    def is_unread(self) -> bool:
+        """Whether the first rows are still to come."""
+        return self.is_loading and not self._is_read
+
+    @property
     def is_loading(self) -> bool:
         """Whether the source works at a question."""
         return self._reader.is_busy
