@@ -14,6 +14,7 @@ from asotui.screens.base import DeskScreen
 from asotui.screens.meeting_change import change, link_dossier
 from asotui.screens.meeting_course import call_off, convoke, put_off, what_follows
 from asotui.screens.minutes import MinutesScreen
+from asotui.screens.series_asking import prolong
 from asotui.screens.sitting import SittingScreen
 from asotui.terms import MeetingState
 from asotui.widgets.picker import Choice, Picker, matching
@@ -32,6 +33,7 @@ class MeetingKeys(DeskScreen):
         Binding("K", "call_off", N_("call off"), id="meeting.call_off", show=False),
         Binding("L", "link", N_("about which dossier"), id="meeting.link", show=False),
         Binding("D", "dossier", N_("open its dossier"), id="meeting.dossier", show=False),
+        Binding("S", "prolong", N_("let the series go on"), id="meeting.prolong", show=False),
     ]
 
     def detail(self) -> MeetingDetail | None:
@@ -99,6 +101,12 @@ class MeetingKeys(DeskScreen):
                 await call_off(self, detail.block)
             case "m":
                 self.app.push_screen(MinutesScreen(detail.id))
+
+    def action_prolong(self) -> None:
+        """Plan further meetings of its series."""
+        detail = self.detail()
+        if detail is not None:
+            self.ask(prolong(self, detail.id))
 
     def action_link(self) -> None:
         """Say which dossiers it is about."""

@@ -25,6 +25,7 @@ from asotui.screens.planner_below import Below
 from asotui.screens.planner_spans import GRIDS, Spot
 from asotui.screens.planner_views import Column, Plan
 from asotui.screens.section_days import section_holidays
+from asotui.screens.series_asking import prolong
 from asotui.screens.slots import ask_slot
 from asotui.services import meetings
 from asotui.services.meetings import KEEP
@@ -32,7 +33,7 @@ from asotui.terms import InviteeRole
 from asotui.widgets.time_grid import TimeGrid
 
 OF_THE_PLANNER = frozenset(
-    {"step", "today", "jump", "next", "view", "move", "new", "find_time", "convoke", "call_off"}
+    {"step", "today", "jump", "next", "view", "move", "new", "find_time", "convoke", "call_off"} | {"prolong"}
 )
 LENGTH = 60
 
@@ -46,6 +47,7 @@ class PlannerKeys(StoreScreen[Plan]):
         Binding("m", "move", N_("move"), id="planner.move"),
         Binding("c", "convoke", N_("convoke"), id="planner.convoke"),
         Binding("K", "call_off", N_("call off"), id="planner.call_off", show=False),
+        Binding("S", "prolong", N_("let the series go on"), id="planner.prolong", show=False),
     ]
     view: str
     """Which of the views is shown."""
@@ -110,6 +112,12 @@ class PlannerKeys(StoreScreen[Plan]):
         block = self._needed()
         if block is not None:
             self.ask(call_off(self, block))
+
+    def action_prolong(self) -> None:
+        """Plan further meetings of the series of the meeting."""
+        block = self._needed()
+        if block is not None:
+            self.ask(prolong(self, block.id))
 
     # Finding a time
 

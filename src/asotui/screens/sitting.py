@@ -63,7 +63,7 @@ class SittingScreen(StoreScreen[SittingView]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "begin", N_("begin"), id="sitting.begin"),
         Binding("c", "close", N_("close the meeting"), id="sitting.close"),
-        Binding("m", "minutes", N_("minutes"), id="sitting.minutes"),
+        Binding("m", "minutes", N_("the minutes"), id="sitting.minutes"),
         Binding("tab,right,l", "tab(1)", N_("next part"), id="sitting.next_tab", show=False),
         Binding("shift+tab,left,h", "tab(-1)", N_("previous part"), id="sitting.previous_tab", show=False),
         Binding("w", "why", N_("quorum, and its rule"), id="sitting.why", show=False),
@@ -225,7 +225,12 @@ class SittingScreen(StoreScreen[SittingView]):
             if detail.opened_at is None:
                 self.desk.perform(meetings.begin, self.meeting_id)
             self.desk.perform(meetings.no_quorum, self.meeting_id)
-        self.desk.perform(meetings.reconvene, self.meeting_id, again_at)
+        self.desk.perform(
+            meetings.reconvene,
+            self.meeting_id,
+            again_at,
+            then=lambda _done: self.ask(ask_to_go_on(self, self.meeting_id)),
+        )
 
     def action_minutes(self) -> None:
         """The minutes of the meeting."""
