@@ -87,6 +87,14 @@ def test_full_minutes_leave_nothing_out() -> None:
         assert words in text
 
 
+def test_people_with_their_roles_are_kept_apart() -> None:
+    two = [replace(ACCOUNT.people[0], name=name, attendance="absent", by="") for name in ("Mme A", "M. B")]
+    account = replace(ACCOUNT, people=two)
+    role = InviteeRole(two[0].role).label
+    assert f"Mme A, {role}; M. B, {role}" in composed(MinutesForm.FULL, account)
+    assert "Mme A, M. B" in composed(MinutesForm.SUMMARY, account)
+
+
 def test_each_form_says_at_least_what_the_shorter_one_says() -> None:
     shorter, summary, full = (composed(form, ACCOUNT) for form in MinutesForm)
     body = shorter.splitlines()[1:]
@@ -137,9 +145,7 @@ def test_braces_in_what_people_wrote_are_only_text() -> None:
 def test_the_minutes_are_in_the_language_in_force() -> None:
     set_language("fr")
     text = composed(MinutesForm.FULL, ACCOUNT)
-    assert text.startswith(
-        "Compte rendu intégral\nRéunion M12/2026\N{NO-BREAK SPACE}: Commission des carrières\n"
-    )
+    assert text.startswith("Procès-verbal\nRéunion M12/2026\N{NO-BREAK SPACE}: Commission des carrières\n")
     assert "mardi 24 novembre 2026, de 10:00 à 11:30" in text
     assert "Décision\N{NO-BREAK SPACE}: " in text and "pour le 1er décembre 2026" in text
     assert reference(ACCOUNT, ITEM).startswith("Réunion M12/2026 du 24 novembre 2026")

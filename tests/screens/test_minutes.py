@@ -107,6 +107,7 @@ async def test_words_cut_short_stand_there_again(section: Section, sitting: Sitt
         assert "Enter goes on with it" in " ".join(screen_text(pilot.app).split())
         await press(pilot, "enter")
         assert "Relu par le bureau." in screen_text(pilot.app)
+        assert line_with(pilot.app, "The minutes")
         await press(pilot, "f2")
     assert "Relu par le bureau." in kept(section, sitting).text
     assert Draft(str(section.store.path), HEAD, f"minutes of meeting {sitting.id}").text == ""

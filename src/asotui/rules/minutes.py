@@ -159,7 +159,8 @@ def _attendance(form: MinutesForm, account: Account) -> Iterator[str]:
     for attendance, pattern in _ATTENDING.items():
         names = [_named(one, full) for one in account.people if one.attendance == attendance.value]
         if names:
-            yield _(pattern).format(names=", ".join(names))
+            # Each name has its role after a comma where the form is full.
+            yield _(pattern).format(names=(_("; ") if full else ", ").join(names))
     if account.quorum:
         yield account.quorum
     if full and account.opened:

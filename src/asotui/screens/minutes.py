@@ -181,7 +181,7 @@ class MinutesScreen(StoreScreen[MinutesView]):
             self.ask(self._write(self._view.minutes.text))
 
     async def _write(self, text: str) -> None:
-        asked = await ask_text(self, _("Minutes"), self._about, text.rstrip("\n"), whole=True)
+        asked = await ask_text(self, _("The minutes"), self._about, text.rstrip("\n"), whole=True)
         if asked is not None:
             written, done = asked
             self.desk.perform(meetings.write, self.meeting_id, written, then=lambda _performed: done())
