@@ -20,7 +20,16 @@ from asotui.services import dossiers, notes, officers, pieces, settings, tasks, 
 from asotui.services.dossiers import DossierInput
 from tests.end_to_end.terminal import SECONDS, Terminal
 from tests.factories import HEAD, Section, in_days
-from tests.hostile import HALVES, HOSTILE, MARKUP, STEERING, control_bytes_of_data, fill, most_marks
+from tests.hostile import (
+    HALVES,
+    HOSTILE,
+    MARKUP,
+    STEERING,
+    control_bytes_of_data,
+    fill,
+    fill_meetings,
+    most_marks,
+)
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpora" / "mail" / "maildir"
 AFTER_A_KEY, AFTER_ESC = 0.08, 0.2
@@ -99,6 +108,35 @@ PLACES = {
     "rooms": ["g r", "n", "esc", "enter", "esc", "?", "q"],
     "officers": ["g o", "j", "A", "esc", "?", "q"],
 }
+MEETINGS = {
+    "planner": (
+        "g m, f, esc, n, esc, m, J, L, l, esc, N, P, K, esc, tab, j, tab, j, tab, l, tab, j, G, k",
+        ["Week", "Month", "move"],
+    ),
+    "sitting": (
+        "enter, w, j, d, esc, a, esc, +, esc, enter, esc, tab, r, esc, G",
+        ["way since", "Votes"],
+    ),
+    "meeting": (
+        "esc, enter, a, esc, r, esc, s, esc, +, esc, tab, j, enter, esc, r, esc, p, esc, d, esc, T, esc, t, esc, "
+        "tab, T, esc, tab, enter, q, tab, j, tab, G, e, esc, L, esc, esc",
+        ["stands in for", "Papers"],
+    ),
+    "minutes": ("G, enter, tab, tab, tab, tab, enter, j, G, +, esc, q, q", ["Minutes of", "amendment"]),
+    "rooms and dossiers": (
+        "g r, n, esc, j, e, esc, o, g d, enter, tab, tab, j, tab, j, tab, G, q, g t, j, g a, w, j, w",
+        ["Rooms", "Dossier ", "Meetings", "Acts"],
+    ),
+    "inbox": ("g i, j, w, enter, q, tab, G", ["today"]),
+}
+"""What is typed at each place of a meeting, and words that are then among the bytes: that place was on the screen."""
+
+
+@pytest.fixture
+def convened(mine: Section) -> Section:
+    mine.dossier(MARKUP[0], by=ME)
+    fill_meetings(mine, ME)
+    return mine
 
 
 @pytest.mark.parametrize("text", STEERING.values(), ids=STEERING)
@@ -121,6 +159,26 @@ def test_no_control_of_data_reaches_the_terminal_from_any_screen(
             assert control_bytes_of_data(desk.raw[seen:]) == [], place
             seen = len(desk.raw)
         assert most_marks(desk.raw) <= 4
+        desk.send(b"\x11")
+        assert desk.ended() == 0
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_no_control_of_a_meeting_reaches_the_terminal(convened: Section, size: tuple[int, int]) -> None:
+    with Terminal("--store", str(convened.store.path), size=size) as desk:
+        desk.wait("Inbox")
+        desk.calm()
+        desk.is_looked_at, seen = False, 0
+        for place, (typed, shown) in MEETINGS.items():
+            for _screen in walk(desk, *typed.split(", ")):
+                assert desk.child.isalive(), place
+            drawn = desk.raw[seen:]
+            assert control_bytes_of_data(drawn) == [], place
+            assert [word for word in shown if word.encode() not in drawn] == [], place
+            seen = len(desk.raw)
+        assert most_marks(desk.raw) <= 4
+        for text in MARKUP:
+            assert text.encode() in desk.raw
         desk.send(b"\x11")
         assert desk.ended() == 0
 
@@ -153,11 +211,45 @@ COMMANDS = [
 ]
 
 
+OF_MEETINGS = [
+    ["room", "list"],
+    ["meeting", "list"],
+    *(
+        ["meeting", name, "M1002/2026"]
+        for name in (
+            "show",
+            "people",
+            "agenda",
+            "timeline",
+            "decisions",
+            "minutes",
+            "quorum",
+            "letters",
+        )
+    ),
+    ["meeting", "actions"],
+    ["meeting", "letters"],
+    ["meeting", "calendars"],
+    ["meeting", "find-time", "--for", "1h"],
+    ["meeting", "export"],
+    ["brief"],
+    ["inbox"],
+]
+
+
 def test_no_control_of_data_is_printed(full: Section) -> None:
+    _print(full, COMMANDS)
+
+
+def test_no_control_of_meetings_is_printed(convened: Section) -> None:
+    _print(convened, OF_MEETINGS)
+
+
+def _print(section: Section, commands: list[list[str]]) -> None:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    for command in COMMANDS:
+    for command in commands:
         done = subprocess.run(
-            [sys.executable, "-m", "asotui", "--store", str(full.store.path), *command],
+            [sys.executable, "-m", "asotui", "--store", str(section.store.path), *command],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=SECONDS,
