@@ -27,6 +27,14 @@ def set_language(code: str) -> None:
     _catalogue = gettext.translation("asotui", _LOCALE, languages=[_language], fallback=True)
 
 
+def in_every_language(message: str) -> frozenset[str]:
+    """A message as each language of the desk words it: to know again what somebody wrote down in another one."""
+    catalogues = (
+        gettext.translation("asotui", _LOCALE, languages=[code], fallback=True) for code in LANGUAGES
+    )
+    return frozenset(catalogue.gettext(message) for catalogue in catalogues)
+
+
 def language_of(environment: Mapping[str, str] | None = None) -> str:
     """The first language of LANGUAGE, LC_ALL, LC_MESSAGES, LANG that the desk speaks, else English."""
     environment = os.environ if environment is None else environment

@@ -22,12 +22,12 @@ class Step:
 
 CONVOCATION = N_("Send the convocation, the agenda and the papers")
 _DECISIONS = N_("Send the decisions to those who act on them")
-_MINUTES = N_("Circulate the minutes")
+MINUTES = N_("Circulate the minutes")
 
 _AMONG_OURSELVES = (
     Step(-2, True, CONVOCATION),
     Step(1, True, _DECISIONS),
-    Step(8, False, _MINUTES),
+    Step(8, False, MINUTES),
 )
 _WITH_OTHERS = (
     Step(-11, True, N_("Make sure of the room and of what it needs")),
@@ -35,7 +35,7 @@ _WITH_OTHERS = (
     Step(-6, True, CONVOCATION),
     Step(-2, True, N_("Remind those who have not answered")),
     Step(1, True, _DECISIONS),
-    Step(8, False, _MINUTES),
+    Step(8, False, MINUTES),
 )
 _STEPS = {"internal": _AMONG_OURSELVES}
 

@@ -213,7 +213,10 @@ def _remark(row: PersonSeen) -> Cell:
     if row.elsewhere:
         return Cell(row.elsewhere, "warn")
     if person.proposed_at is not None:
-        return Cell(_("proposes {when}").format(when=when.day_and_time(person.proposed_at)), "warn")
+        at = clock.local(person.proposed_at)
+        # Short: what is cut off at 80 columns would be the hour.
+        said = f"{when.short_day(at.date(), clock.today())} {at:%H:%M}"
+        return Cell(_("proposes {when}").format(when=said), "warn")
     if person.delegated_to:
         return Cell(_("sends {name}").format(name=person.delegated_to))
     if person.answer_word:

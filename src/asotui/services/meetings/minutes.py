@@ -10,7 +10,9 @@ from asotui.errors import MinutesApproved, MinutesMissing, MinutesNotApproved
 from asotui.models import Amendment, Meeting, Minutes
 from asotui.rules import meetings as rules
 from asotui.rules.minutes import composed
+from asotui.rules.retroplan import MINUTES
 from asotui.services import officers, typed
+from asotui.services.meetings import retroplan
 from asotui.services.meetings.account import account
 from asotui.services.meetings.found import find, named
 from asotui.services.meetings.sendings import Written
@@ -74,6 +76,7 @@ def circulate(session: Session, meeting_id: int, send: Sender | None = None) -> 
         raise MinutesApproved(meeting=meeting.number)
     rules.check_transition(MeetingState(meeting.state), MeetingState.CIRCULATED)
     meeting.state, minutes.circulated_at = MeetingState.CIRCULATED.value, clock.now()
+    retroplan.done(session, meeting, MINUTES)
     written = Written() if send is None else send(session, meeting.key, minutes.text)
     verb, facts = "meeting.minutes_circulated", dict[str, Any]()
     if written.count:

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from asotui import clock
 from asotui.calendar_days import public_holidays
-from asotui.i18n import _
+from asotui.i18n import _, in_every_language
 from asotui.models import Meeting, Task
 from asotui.rules import retroplan as rules
 from asotui.rules.days import Holidays
@@ -47,6 +47,19 @@ def make(session: Session, meeting: Meeting) -> list[Task]:
     session.add_all(made)
     session.flush()
     return made
+
+
+def done(session: Session, meeting: Meeting, step: str) -> list[Task]:
+    """Strike the open task that a step of the retro-planning asked for: it was done just now. Part of another act."""
+    titles = in_every_language(step)
+    struck = [
+        task
+        for task in tasks_of(session, meeting)
+        if task.state == TaskState.OPEN.value and task.title in titles
+    ]
+    for task in struck:
+        task.state, task.done_at, task.done_by = TaskState.DONE.value, clock.now(), acting(session).login
+    return struck
 
 
 def follow(session: Session, meeting: Meeting, old_on: date) -> None:
