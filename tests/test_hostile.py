@@ -119,7 +119,7 @@ MEETINGS = {
     ),
     "meeting": (
         "esc, enter, a, esc, r, esc, s, esc, +, esc, tab, j, enter, esc, r, esc, p, esc, d, esc, T, esc, t, esc, "
-        "tab, T, esc, tab, enter, q, tab, j, tab, G, e, esc, L, esc, esc",
+        "tab, T, esc, tab, enter, q, tab, j, tab, G, C, esc, e, esc, L, esc, esc",
         ["stands in for", "Papers"],
     ),
     "minutes": ("G, enter, tab, tab, tab, tab, enter, j, G, +, esc, q, q", ["Minutes of", "amendment"]),

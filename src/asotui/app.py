@@ -334,6 +334,9 @@ class Desk(SparingApp[None]):
         """Ctrl-C: how one leaves, in the officer's language."""
         self.say(_("To leave the desk: q in the inbox, or Ctrl-Q."))
 
+    def bell(self) -> None:
+        """Silence: others work in the room, and what is refused is said in words."""
+
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """None of Textual's own: every command of the desk is a binding."""
         return ()
