@@ -18,7 +18,7 @@ from asotui.ingest.sources import open_source
 from asotui.models import Correspondent, Dossier, Note, Piece, Receipt, ReceiptText, Task
 from asotui.services import dossiers, notes, officers, pieces, settings, tasks, triage
 from asotui.services.dossiers import DossierInput
-from tests.end_to_end.terminal import SECONDS, Terminal
+from tests.terminal import SECONDS, Terminal
 from tests.factories import HEAD, Section, in_days
 from tests.hostile import (
     HALVES,

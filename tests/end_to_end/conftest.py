@@ -11,7 +11,7 @@ import pytest
 
 from asotui import identity
 from asotui.services import officers
-from tests.end_to_end.terminal import Terminal
+from tests.terminal import Terminal
 from tests.factories import Section
 
 

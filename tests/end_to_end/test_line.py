@@ -14,7 +14,7 @@ import pytest
 
 from asotui.models import Receipt
 from asotui.store import Store
-from tests.end_to_end.terminal import SECONDS, Terminal
+from tests.terminal import SECONDS, Terminal
 from tests.factories import Section
 
 Open = Callable[..., Terminal]

@@ -15,7 +15,7 @@ from asotui.models import Meeting
 from asotui.queries import meetings as found
 from asotui.queries import officers as people
 from asotui.services import dossiers, officers
-from tests.end_to_end.terminal import Terminal
+from tests.terminal import Terminal
 from tests.factories import COLLEAGUE, HEAD, Section
 
 Open = Callable[..., Terminal]

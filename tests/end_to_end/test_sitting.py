@@ -15,7 +15,7 @@ from asotui.models import AgendaItem
 from asotui.queries import officers
 from asotui.services import meetings
 from asotui.services.meetings import PersonInput
-from tests.end_to_end.terminal import Terminal
+from tests.terminal import Terminal
 from tests.factories import Section
 
 Open = Callable[..., Terminal]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sqlmodel import col, select
 
 from asotui.models import Dossier, Receipt
-from tests.end_to_end.terminal import Terminal
+from tests.terminal import Terminal
 from tests.factories import Section
 
 Open = Callable[..., Terminal]

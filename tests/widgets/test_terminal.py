@@ -1,12 +1,8 @@
 import os
 import signal
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import pexpect
-import pyte
 import pytest
 from rich.console import Console
 from rich.segment import Segment
@@ -16,6 +12,7 @@ from textual.filter import Monochrome
 from textual.strip import Strip
 
 from asotui.widgets.terminal import harden, plain_terminal, theme_for
+from tests.terminal import Terminal
 
 
 def test_no_control_character_of_data_is_rendered() -> None:
@@ -41,36 +38,10 @@ def test_the_theme_follows_the_background() -> None:
     assert theme_for({"NO_COLOR": "1"}) == "ansi-dark"
 
 
-class Terminal:
-    """The test application in a pseudo-terminal, and the screen as a person sees it."""
+class OnStage(Terminal):
+    """The test application in a pseudo-terminal."""
 
-    def __init__(self, last_words: Path, *arguments: str) -> None:
-        self.screen = pyte.Screen(80, 24)
-        self.stream = pyte.ByteStream(self.screen)
-        self.raw = b""
-        command = ["-m", "tests.widgets.stage_in_terminal", str(last_words), *arguments]
-        environment = {
-            **os.environ,
-            "TERM": "xterm-256color",
-            "PYTHONPATH": os.pathsep.join(p for p in sys.path if p),
-        }
-        self.child: Any = pexpect.spawn(
-            sys.executable, command, dimensions=(24, 80), timeout=20, env=environment
-        )
-        self.child.delaybeforesend = None
-        self.wait("row0")
-
-    def wait(self, text: str) -> None:
-        while not any(text in line for line in self.screen.display):
-            data = self.child.read_nonblocking(65536, timeout=20)
-            self.raw += data
-            self.stream.feed(data)
-
-    def ended(self) -> int:
-        self.child.expect(pexpect.EOF)
-        self.raw += self.child.before or b""
-        self.child.wait()
-        return int(self.child.exitstatus)
+    MODULE = "tests.widgets.stage_in_terminal"
 
 
 @pytest.fixture
@@ -79,33 +50,33 @@ def last_words(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def terminal(last_words: Path) -> Iterator[Terminal]:
-    made = Terminal(last_words)
-    yield made
-    made.child.close(force=True)
+def terminal(last_words: Path) -> Iterator[OnStage]:
+    with OnStage(str(last_words)) as made:
+        made.wait("row0")
+        yield made
 
 
-def test_bad_bytes_and_hostile_rows_leave_the_desk_alive(terminal: Terminal) -> None:
-    terminal.child.send(b"\xe9\xffj")
+def test_bad_bytes_and_hostile_rows_leave_the_desk_alive(terminal: OnStage) -> None:
+    terminal.send(b"\xe9\xffj")
     terminal.wait("▌  row1")
     assert b"\x1b]52" not in terminal.raw
 
 
-def test_keys_typed_ahead_reach_the_dialog_they_open(terminal: Terminal) -> None:
-    terminal.child.send(b"/abc\r")
+def test_keys_typed_ahead_reach_the_dialog_they_open(terminal: OnStage) -> None:
+    terminal.send(b"/abc\r")
     terminal.wait("word of 3: abc")
 
 
-def test_a_paste_of_a_megabyte_is_bounded(terminal: Terminal) -> None:
-    terminal.child.send(b"/")
+def test_a_paste_of_a_megabyte_is_bounded(terminal: OnStage) -> None:
+    terminal.send(b"/")
     terminal.wait("Word")
     paste = b"\x1b[200~" + b"abcde" * 200_000 + b"\x1b[201~\r"
     for begin in range(0, len(paste), 4000):
-        terminal.child.send(paste[begin : begin + 4000])
+        terminal.send(paste[begin : begin + 4000])
     terminal.wait("word of 200")
 
 
-def test_stopped_and_continued_it_draws_again(terminal: Terminal) -> None:
+def test_stopped_and_continued_it_draws_again(terminal: OnStage) -> None:
     for number in (signal.SIGTSTP, signal.SIGSTOP):
         os.kill(terminal.child.pid, number)
         _pid, status = os.waitpid(terminal.child.pid, os.WUNTRACED)
@@ -113,22 +84,23 @@ def test_stopped_and_continued_it_draws_again(terminal: Terminal) -> None:
         terminal.screen.reset()
         os.kill(terminal.child.pid, signal.SIGCONT)
         terminal.wait("row0")
-    terminal.child.send(b"j")
+    terminal.send(b"j")
     terminal.wait("▌  row1")
 
 
-def test_resized_to_one_cell_and_back(terminal: Terminal) -> None:
-    terminal.child.send(b"j")
+def test_resized_to_one_cell_and_back(terminal: OnStage) -> None:
+    terminal.send(b"j")
     terminal.wait("▌  row1")
-    terminal.child.setwinsize(1, 1)
-    terminal.child.send(b"j")
-    terminal.screen.reset()
-    terminal.child.setwinsize(24, 80)
+    terminal.resize(1, 1)
+    terminal.calm()
+    terminal.send(b"j")
+    terminal.calm()
+    terminal.resize(80, 24)
     terminal.wait("▌  row2")
 
 
 def test_a_termination_says_its_last_words_and_gives_the_terminal_back(
-    terminal: Terminal, last_words: Path
+    terminal: OnStage, last_words: Path
 ) -> None:
     os.kill(terminal.child.pid, signal.SIGTERM)
     assert terminal.ended() == 128 + signal.SIGTERM
@@ -139,7 +111,8 @@ def test_a_termination_says_its_last_words_and_gives_the_terminal_back(
 
 @pytest.mark.parametrize("ears", ["", "deaf"])
 def test_a_line_that_drops_ends_the_desk(last_words: Path, ears: str) -> None:
-    terminal = Terminal(last_words, ears)
+    terminal = OnStage(str(last_words), ears)
+    terminal.wait("row0")
     os.close(terminal.child.child_fd)
     _pid, status = os.waitpid(terminal.child.pid, 0)
     terminal.child.closed = True

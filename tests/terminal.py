@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -26,8 +28,35 @@ KEYS = {
 }
 
 
+def worked(process: int) -> object:
+    """What a process and its children did until now: two equal answers with a pause between mean that it waits.
+
+    A thread that wants the processor never gives two equal answers. Where the system does not say, all answers are equal.
+    """
+    threads = list(_threads(process))
+    if any(state in "RD" for _id, state, _nanoseconds in threads):
+        return object()
+    return threads
+
+
+def _threads(process: int) -> Iterator[tuple[int, str, int]]:
+    """The threads of a process and of its children, each with its state and its nanoseconds on a processor."""
+    for task in Path(f"/proc/{process}/task").glob("*"):
+        try:
+            state = (task / "stat").read_text().rpartition(")")[2].split()[0]
+            ran = int((task / "schedstat").read_text().split()[0])
+            children = (task / "children").read_text().split()
+        except OSError:
+            continue
+        yield int(task.name), state, ran
+        for child in children:
+            yield from _threads(int(child))
+
+
 class Terminal:
     """`python -m asotui` with these arguments, in a terminal of so many columns and lines."""
+
+    MODULE = "asotui"
 
     def __init__(
         self, *arguments: str, size: tuple[int, int] = (80, 24), environment: Mapping[str, str] | None = None
@@ -39,10 +68,15 @@ class Terminal:
         self.is_looked_at = True
         self.child: Any = pexpect.spawn(
             sys.executable,
-            ["-m", "asotui", *arguments],
+            ["-m", self.MODULE, *arguments],
             dimensions=(lines, columns),
             timeout=SECONDS,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), **(environment or {})},
+            env={
+                **os.environ,
+                "TERM": "xterm-256color",
+                "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+                **(environment or {}),
+            },
         )
         self.child.delaybeforesend = None
 
@@ -95,10 +129,15 @@ class Terminal:
         self.until(lambda: text not in self.text, f"screen without {text!r}")
 
     def calm(self, seconds: float = CALM) -> None:
-        """Read until the program has nothing more to write for so long."""
+        """Read until the program has nothing more to write for so long, and did nothing meanwhile.
+
+        On a busy machine a program may be silent because nothing was given to it, so its silence alone says nothing.
+        """
         try:
-            while self._read(seconds):
-                pass
+            before, until = worked(self.child.pid), time.monotonic() + SECONDS
+            while self._read(seconds) or worked(self.child.pid) != before:
+                before = worked(self.child.pid)
+                assert time.monotonic() < until, f"the program does not come to rest:\n{self.text}"
         except pexpect.EOF:
             last = self.raw[-4000:].decode("utf-8", "replace")
             raise AssertionError(f"the program ended, and wrote last:\n{last!r}") from None
