@@ -1,6 +1,6 @@
 """What the reading commands print: plain lines for scripts, tables for eyes, the same rows in both."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -9,7 +9,7 @@ from asotui.cli import printing
 from asotui.models import Meeting
 from asotui.services import meetings, notes, triage
 from tests.cli.conftest import Terminal
-from tests.factories import COLLEAGUE, in_days
+from tests.factories import COLLEAGUE, MEETING_TIME, in_days
 from tests.ingest.answers_of import Said, outlook
 
 
@@ -119,6 +119,23 @@ def test_a_dossier_is_shown_whole(terminal: Terminal) -> None:
     shown = terminal.run("dossier", "show", "1").stdout
     for words in ("Autorisation", "Relancer", "Demande", "Vu.", "Appeler", "Avis", "M. Diallo"):
         assert words in shown
+
+
+def test_a_dossier_tells_the_meetings_that_speak_of_it(terminal: Terminal) -> None:
+    section = terminal.section
+    dossier = section.dossier("Autorisation")
+    section.meeting("Comité de suivi", dossier_ids=[dossier])
+    section.item(section.meeting("Hebdo", starts_at=MEETING_TIME + timedelta(days=1)), dossier_id=dossier)
+    section.meeting("Autre chose", starts_at=MEETING_TIME + timedelta(days=2))
+    found = terminal.json("dossier", "show", "1")["meetings"]
+    assert [one["title"] for one in found] == ["Hebdo", "Comité de suivi"]
+    assert found[0].keys() == terminal.json("meeting", "list", "--dossier", "1")[0].keys()
+    shown = terminal.run("dossier", "show", "1").stdout
+    part = shown[shown.index("Meetings") :]
+    assert "M2/" in part and "Hebdo" in part and "Comité de suivi" in part and "Autre chose" not in part
+    section.dossier("Seul")
+    assert terminal.json("dossier", "show", "2")["meetings"] == []
+    assert "Meetings" not in terminal.run("dossier", "show", "2").stdout
 
 
 def test_dossiers_are_filtered_and_sorted(terminal: Terminal) -> None:

@@ -1,4 +1,6 @@
-"""`asotui undo`, `redo` and `log`: the trace of what was done."""
+"""`asotui undo`, `redo` and `log`: the trace of what was done, and how it is printed."""
+
+from collections.abc import Sequence
 
 from asotui import when
 from asotui.cli import printing, schema
@@ -58,11 +60,26 @@ def log(desk: Desk, limit: int, before: int | None, login: str | None, as_json: 
     """List the acts of the section."""
     with desk.read() as session:
         found = queries.log(session, before_id=before, limit=limit, actor=login)
+    print_acts(found, as_json)
+
+
+def print_acts(found: Sequence[ActRow], as_json: bool) -> None:
+    """Print acts, in the order in which they are given."""
     if as_json:
         printing.as_json([schema.act(one) for one in found])
     else:
         printing.rows(found, COLUMNS, _("No act yet."))
 
+
+limit_option = option(
+    "--limit",
+    type=whole(),
+    default=200,
+    show_default=True,
+    metavar=N_("NUMBER"),
+    help=N_("At most so many acts."),
+)
+"""How many acts on one thing are printed."""
 
 COLUMNS: list[Column[ActRow]] = [
     Column(N_("Act"), lambda row: str(row.act_id), right=True),

@@ -4,7 +4,7 @@ import click
 
 from asotui import clock, when
 from asotui.cli import printing, schema
-from asotui.cli.acts import COLUMNS as ACTS
+from asotui.cli.acts import limit_option, print_acts
 from asotui.cli.desk import Desk, pass_desk
 from asotui.cli.dossier import DOSSIER_COMMANDS
 from asotui.cli.grammar import argument, command, option, whole
@@ -108,14 +108,7 @@ def show(desk: Desk, number: str, as_json: bool) -> None:
 
 @command("timeline", DOSSIER_COMMANDS["timeline"].help)
 @dossier_argument
-@option(
-    "--limit",
-    type=whole(),
-    default=200,
-    show_default=True,
-    metavar=N_("NUMBER"),
-    help=N_("At most so many acts."),
-)
+@limit_option
 @json_option
 @pass_desk
 def timeline(desk: Desk, number: str, limit: int, as_json: bool) -> None:
@@ -123,10 +116,7 @@ def timeline(desk: Desk, number: str, limit: int, as_json: bool) -> None:
     dossier = dossier_id(desk, number)
     with desk.read() as session:
         found = history.of_dossier(session, dossier, limit=limit)
-    if as_json:
-        printing.as_json([schema.act(one) for one in found])
-    else:
-        printing.rows(found, ACTS, _("No act yet."))
+    print_acts(found, as_json)
 
 
 @command("movements", DOSSIER_COMMANDS["movements"].help)

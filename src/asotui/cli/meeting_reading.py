@@ -1,19 +1,19 @@
 """`asotui meeting list`, `show`, `people`, `agenda`, `timeline`."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 import click
 
 from asotui import clock, text
-from asotui.cli import meeting_schema, printing, schema
-from asotui.cli.acts import COLUMNS as ACTS
+from asotui.cli import meeting_schema, printing
+from asotui.cli.acts import limit_option, print_acts
 from asotui.cli.desk import Desk, pass_desk
 from asotui.cli.grammar import command, option, whole
 from asotui.cli.meeting import MEETING_COMMANDS
 from asotui.cli.meeting_naming import meeting_argument, meeting_id, room_id
 from asotui.cli.meeting_tables import ACTIONS, DECISIONS, ITEMS, MEETINGS, PEOPLE, PLAN, head
 from asotui.cli.naming import dossier_id, officer_id
+from asotui.cli.reading import print_part
 from asotui.cli.saying import json_option
 from asotui.i18n import N_, _
 from asotui.queries import meetings
@@ -123,11 +123,11 @@ def show(desk: Desk, number: str, as_json: bool) -> None:
     if found.description:
         click.echo()
         printing.block(found.description)
-    _part(_("People"), found.people, PEOPLE)
-    _part(_("Agenda"), found.agenda, ITEMS)
-    _part(_("Decisions"), decided, DECISIONS)
-    _part(_("Actions"), given, ACTIONS)
-    _part(_("Retro-planning"), found.plan, PLAN)
+    print_part(_("People"), found.people, PEOPLE)
+    print_part(_("Agenda"), found.agenda, ITEMS)
+    print_part(_("Decisions"), decided, DECISIONS)
+    print_part(_("Actions"), given, ACTIONS)
+    print_part(_("Retro-planning"), found.plan, PLAN)
 
 
 def detail(desk: Desk, number: str) -> MeetingDetail:
@@ -135,13 +135,6 @@ def detail(desk: Desk, number: str) -> MeetingDetail:
     key = meeting_id(desk, number)
     with desk.read() as session:
         return meetings.detail(session, key, today=desk.today)
-
-
-def _part(title: str, rows: Sequence[printing.R], columns: Sequence[printing.Column[printing.R]]) -> None:
-    """Print a part that holds something, without the columns in which nothing stands."""
-    if rows:
-        click.echo(f"\n{title}")
-        printing.table(rows, [column for column in columns if any(map(column.for_eyes, rows))])
 
 
 @command("people", MEETING_COMMANDS["people"].help)
@@ -176,14 +169,7 @@ def agenda(desk: Desk, number: str, as_json: bool) -> None:
 
 @command("timeline", MEETING_COMMANDS["timeline"].help)
 @meeting_argument
-@option(
-    "--limit",
-    type=whole(),
-    default=200,
-    show_default=True,
-    metavar=N_("NUMBER"),
-    help=N_("At most so many acts."),
-)
+@limit_option
 @json_option
 @pass_desk
 def timeline(desk: Desk, number: str, limit: int, as_json: bool) -> None:
@@ -191,7 +177,4 @@ def timeline(desk: Desk, number: str, limit: int, as_json: bool) -> None:
     key = meeting_id(desk, number)
     with desk.read() as session:
         found = history.of_meeting(session, key, limit=limit)
-    if as_json:
-        printing.as_json([schema.act(one) for one in found])
-    else:
-        printing.rows(found, ACTS, _("No act yet."))
+    print_acts(found, as_json)

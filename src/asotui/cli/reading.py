@@ -5,11 +5,12 @@ from collections.abc import Sequence
 import click
 
 from asotui import text, when
-from asotui.cli import printing, schema
+from asotui.cli import meeting_schema, printing, schema
 from asotui.cli.desk import Desk
+from asotui.cli.meeting_tables import MEETINGS
 from asotui.cli.printing import Column
 from asotui.i18n import N_, _
-from asotui.queries import dossiers, notes, pieces, tasks
+from asotui.queries import dossiers, meetings, notes, pieces, tasks
 from asotui.queries.dossiers import DossierDetail
 from asotui.queries.notes import NoteRow
 from asotui.queries.pieces import PieceRow
@@ -24,8 +25,10 @@ def print_dossier(desk: Desk, dossier_id: int, as_json: bool) -> None:
         side = pieces.of_dossier(session, dossier_id, today=desk.today)
         written = notes.of_dossier(session, dossier_id)
         todo = tasks.of_dossier(session, dossier_id, today=desk.today)
+        held = meetings.of_dossier(session, dossier_id)
     if as_json:
-        printing.as_json(schema.dossier(found, side, written, todo))
+        gathered = {"meetings": [meeting_schema.block(one) for one in held]}
+        printing.as_json(schema.dossier(found, side, written, todo) | gathered)
         return
     printing.block(
         _("Dossier {number} · {title}").format(number=found.number, title=text.clean_line(found.title))
@@ -33,6 +36,7 @@ def print_dossier(desk: Desk, dossier_id: int, as_json: bool) -> None:
     printing.pairs(_head(found))
     _print_side(_("Pieces"), side, PIECES)
     _print_side(_("Actions"), todo, TASKS)
+    print_part(_("Meetings"), held, MEETINGS)
     print_notes(written)
 
 
@@ -40,6 +44,11 @@ def _print_side(title: str, rows: Sequence[printing.R], columns: Sequence[Column
     if rows:
         click.echo(f"\n{title}")
         printing.table(rows, columns)
+
+
+def print_part(title: str, rows: Sequence[printing.R], columns: Sequence[Column[printing.R]]) -> None:
+    """Print a part that holds something, without the columns in which nothing stands."""
+    _print_side(title, rows, [column for column in columns if any(map(column.for_eyes, rows))])
 
 
 def _head(found: DossierDetail) -> list[tuple[str, str]]:
