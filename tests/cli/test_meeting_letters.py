@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from asotui.rules.answers import Participant
 from tests.cli.conftest import Terminal
+from tests.exports.meetings import seen
 from tests.factories import COLLEAGUE
+from tests.invitations import invites
 
 
 @pytest.fixture
@@ -87,3 +90,18 @@ def test_notice_that_is_not_kept_asks_for_the_urgency(terminal: Terminal) -> Non
 def test_only_an_invitation_of_others_is_replied_to(meeting: Terminal) -> None:
     meeting.run("meeting", "reply", "1", "accepted", code=4)
     meeting.run("meeting", "reply", "1", "delegated", code=2)
+
+
+def test_a_whole_series_of_others_is_answered_in_one_letter(terminal: Terminal) -> None:
+    terminal.run("officer", "change", terminal.login, "--mail", "diallo@sec.example")
+    us = (Participant("diallo@sec.example"),)
+    invites(terminal.section, rule="FREQ=WEEKLY;COUNT=3", attendees=us)
+    terminal.run("meeting", "reply", "2", "tentative")
+    terminal.run("meeting", "reply", "1", "accepted", "--whole")
+    answers = [terminal.json("meeting", "people", str(n))[0]["answer"] for n in (1, 2, 3)]
+    assert answers == ["accepted"] * 3
+    keys = [terminal.json("meeting", "letters", n)[0]["letter"] for n in ("1", "2")]
+    whole, one = [seen(terminal.run("meeting", "letter", str(key)).stdout_bytes).text for key in keys]
+    assert "all meetings of the series" in whole and "all meetings of the series" not in one
+    invites(terminal.section, uid="cabinet-2", attendees=us)
+    terminal.run("meeting", "reply", "4", "accepted", "--whole", code=4)

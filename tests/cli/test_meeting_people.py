@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from asotui.services.meetings import PersonInput
 from tests.cli.conftest import Terminal
 from tests.factories import COLLEAGUE
 
@@ -57,6 +58,24 @@ def test_roles_substitutes_and_answers(meeting: Terminal) -> None:
     meeting.run("meeting", "substitute", "1", "petit", code=2)
     meeting.run("meeting", "dismiss", "1", "petit")
     assert _people(meeting) == [("Mme Roussel", "chair")]
+
+
+def test_somebody_answers_for_a_series(terminal: Terminal) -> None:
+    people = [PersonInput(name="Mme Petit", mail="petit@sdis.example")]
+    terminal.section.meeting(rule="FREQ=WEEKLY;COUNT=3", people=people)
+    terminal.run("meeting", "dismiss", "2", "petit")
+
+    def answers() -> list[list[str]]:
+        return [[one["answer"] for one in terminal.json("meeting", "people", str(n))] for n in (1, 2, 3)]
+
+    said = terminal.run("meeting", "answer", "1", "petit", "declined", "--scope", "all").stderr
+    assert "Mme Petit, on 2 meetings from M1/" in said and answers() == [["declined"], [], ["declined"]]
+    terminal.run("undo")
+    assert answers() == [["none"], [], ["none"]]
+    terminal.run("meeting", "answer", "1", "petit", "accepted")
+    assert answers() == [["accepted"], [], ["none"]]
+    terminal.section.meeting("Seule", people=people)
+    terminal.run("meeting", "answer", "4", "petit", "accepted", "--scope", "all", code=4)
 
 
 def test_words_that_fit_several_or_nobody_are_refused(meeting: Terminal) -> None:

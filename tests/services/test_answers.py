@@ -13,7 +13,8 @@ from asotui.ingest.incoming import SourceMessage
 from asotui.ingest.message import read_message
 from asotui.ingest.registering import to_register
 from asotui.models import Act, Invitee, Meeting, Receipt
-from asotui.services import acts, meetings, messages
+from asotui.queries import receipts as queries
+from asotui.services import acts, meetings, messages, officers
 from asotui.services.meetings import MeetingInput, PersonInput
 from asotui.store import Performed
 from asotui.terms import InviteeRole, MeetingState
@@ -22,6 +23,7 @@ from tests.factories import HEAD, Section
 from tests.ingest.answers_of import SHAPES, Said, google, outlook, thunderbird
 
 CLAIRE, PAUL = "claire.morel@prefecture.example", "paul.durand@mairie.example"
+REMI = "remi@prefecture.example"
 AT = datetime(2026, 12, 1, 9, tzinfo=UTC)
 
 
@@ -122,11 +124,149 @@ def test_it_is_delegated(section: Section) -> None:
     raw = thunderbird(said(section, meeting_id, partstat="DELEGATED")).replace(
         b"PARTSTAT=3DDELEGATED", b'PARTSTAT=3DDELEGATED;DELEGATED-TO=3D"mailto:remi@prefecture.example"'
     )
-    collect(section, raw)
+    done = collect(section, raw)
     assert (claire(section, meeting_id).answer, claire(section, meeting_id).delegated_to) == (
         "delegated",
-        "remi@prefecture.example",
+        REMI,
     )
+    remi = person(section, meeting_id, REMI)
+    assert (remi.role, remi.substitute_for_id) == ("substitute", claire(section, meeting_id).key)
+    assert (remi.answer, remi.sent_sequence) == ("none", None)
+    assert done.verb == "receipt.answer_sends" and waits(section)
+    assert f"Claire Morel sends {REMI} to meeting" in sentence(done.verb, done.facts)
+
+
+def delegated(section: Section, meeting_id: int, **given: Any) -> Said:
+    """Claire sends Rémi, in the two lines that RFC 5546 (3.2.2.3) wants."""
+    to = f'DELEGATED;DELEGATED-TO="mailto:{REMI}"'
+    line = f'ATTENDEE;CN=Rémi Petit;PARTSTAT=NEEDS-ACTION;DELEGATED-FROM="mailto:{CLAIRE}":mailto:{REMI}\r\n'
+    return said(section, meeting_id, partstat=to, extra=line, **given)
+
+
+def test_who_is_sent_instead_answers_for_themselves(section: Section) -> None:
+    meeting_id = planned(section)
+    collect(section, outlook(delegated(section, meeting_id)))
+    assert person(section, meeting_id, REMI).name == "Rémi Petit"
+    line = f'ATTENDEE;PARTSTAT=DELEGATED;DELEGATED-TO="mailto:{REMI}":mailto:{CLAIRE}\r\n'
+    yes = said(section, meeting_id, mail=REMI, name="Rémi Petit", extra=line, stamp="20261121T080000Z")
+    done = collect(section, outlook(yes))
+    assert done.verb == "receipt.answer_taken" and not waits(section)
+    assert person(section, meeting_id, REMI).answer == "accepted"
+    assert claire(section, meeting_id).answer == "delegated"
+
+
+def test_who_is_sent_is_on_the_list_once(section: Section) -> None:
+    people = [
+        PersonInput(name="Paul Durand", mail=PAUL, role=InviteeRole.CHAIR),
+        PersonInput(name="Claire Morel", mail=CLAIRE),
+        PersonInput(name="Rémi Petit", mail=REMI.upper()),
+    ]
+    meeting_id = planned(section, people=people)
+    done = collect(section, outlook(delegated(section, meeting_id)))
+    assert done.verb == "receipt.answer_taken" and not waits(section)
+    assert (person(section, meeting_id, REMI).role, len(there(section, meeting_id))) == ("member", 3)
+
+
+def test_who_is_sent_to_a_series_is_on_the_list_of_each_meeting(section: Section) -> None:
+    meeting_id = planned(section, rule="FREQ=WEEKLY;COUNT=3")
+    collect(section, outlook(delegated(section, meeting_id)))
+    assert [len(there(section, meeting_id + place)) for place in range(3)] == [3, 3, 3]
+
+
+def test_an_officer_who_is_sent_comes_as_an_officer(section: Section) -> None:
+    section.do(officers.change, section.colleague, mail=REMI)
+    meeting_id = planned(section)
+    collect(section, outlook(delegated(section, meeting_id)))
+    assert person(section, meeting_id, REMI).officer_id == section.colleague
+
+
+def test_a_quorum_is_lost_when_who_is_sent_stays_away(section: Section) -> None:
+    people = [
+        PersonInput(name="Paul Durand", mail=PAUL, role=InviteeRole.CHAIR),
+        PersonInput(name="Claire Morel", mail=CLAIRE),
+    ]
+    meeting_id = planned(section, kind="consultative", people=people)
+    section.do(meetings.answer_by_telephone, person(section, meeting_id, PAUL).key, "declined")
+    collect(section, outlook(delegated(section, meeting_id)))
+    no = said(
+        section, meeting_id, mail=REMI, name="Rémi Petit", partstat="DECLINED", stamp="20261121T080000Z"
+    )
+    assert collect(section, outlook(no)).verb == "receipt.answer_without_quorum"
+
+
+def there(section: Section, meeting_id: int) -> list[Invitee]:
+    query = select(Invitee).where(Invitee.meeting_id == meeting_id)
+    return section.see(lambda s: list(s.exec(query)))
+
+
+def in_her_name(section: Section, meeting_id: int, by: str, **given: Any) -> Said:
+    """What somebody sends who answers for Claire from her calendar (RFC 5545, 3.2.18)."""
+    partstat = f'{given.pop("partstat", "ACCEPTED")};SENT-BY="mailto:{by}"'
+    return said(section, meeting_id, partstat=partstat, sender=by, **given)
+
+
+@pytest.mark.parametrize("shape", ["outlook", "zimbra", "attached"])
+def test_an_assistant_answers_and_it_is_said_who_wrote(section: Section, shape: str) -> None:
+    meeting_id = planned(section)
+    raw = SHAPES[shape](in_her_name(section, meeting_id, "cabinet@prefecture.example"))
+    done = collect(section, raw)
+    assert claire(section, meeting_id).answer == "accepted"
+    assert done.verb == "receipt.answer_taken_by"
+    told = sentence(done.verb, done.facts)
+    assert "cabinet@prefecture.example, in the name of Claire Morel" in told
+    calendar = section.see(queries.detail, receipt(section).key).calendar
+    assert calendar is not None and sentence(calendar.verb, calendar.facts) == told
+    # The section does not know who that is: somebody looks at it.
+    assert waits(section)
+
+
+def test_an_assistant_whom_the_section_convened_is_known(section: Section) -> None:
+    section.invited(section.meeting("Autre"), "Secrétariat", mail="Cabinet@prefecture.example")
+    meeting_id = planned(section)
+    done = collect(section, outlook(in_her_name(section, meeting_id, "cabinet@prefecture.example")))
+    assert done.verb == "receipt.answer_taken_by" and not waits(section)
+
+
+def test_who_came_on_a_list_of_others_is_a_stranger_still(section: Section) -> None:
+    meeting_id = planned(section)
+    section.do(entered_by_others, meeting_id, "cabinet@prefecture.example")
+    collect(section, outlook(in_her_name(section, meeting_id, "cabinet@prefecture.example")))
+    assert waits(section)
+
+
+def entered_by_others(session: Session, meeting_id: int, mail: str) -> None:
+    """Somebody on the list of a meeting that others convene."""
+    first = session.get_one(Meeting, meeting_id)
+    other = Meeting(
+        **first.model_dump(exclude={"id", "number", "uid"}), number="M99/2026", uid="autre@ailleurs"
+    )
+    other.organizer_mail = "ailleurs@example.org"
+    session.add(other)
+    session.flush()
+    session.add(Invitee(meeting_id=other.key, position=0, name="X", mail=mail))
+    session.flush()
+    meetings.found.named(session, "meeting.changed", [other])
+
+
+def test_a_name_in_sent_by_that_did_not_write_changes_nothing(section: Section) -> None:
+    meeting_id = planned(section)
+    given = replace(
+        in_her_name(section, meeting_id, "cabinet@prefecture.example"), sender="x@ailleurs.example"
+    )
+    done = collect(section, outlook(given))
+    assert done.verb == "receipt.answer_of_another" and waits(section)
+    assert claire(section, meeting_id).answer == "none"
+
+
+def test_an_answer_of_nobody_is_nobodys(section: Section) -> None:
+    people = [PersonInput(name="Mme Sans-Adresse"), PersonInput(name="P", role=InviteeRole.CHAIR)]
+    meeting_id = planned(section, people=people)
+    raw = google(said(section, meeting_id, method="COUNTER")).replace(b"ATTENDEE", b"X-ATTENDEE")
+    head, _, rest = raw.partition(b"\r\n")
+    assert head.startswith(b"From:")
+    done = collect(section, rest)
+    assert done.verb == "receipt.answer_of_another"
+    assert [one.proposed_at for one in there(section, meeting_id)] == [None, None]
 
 
 def test_a_later_answer_replaces_the_earlier_and_never_the_other_way_round(section: Section) -> None:
@@ -255,7 +395,47 @@ def test_a_series_and_one_of_it_are_answered_in_one_message(section: Section) ->
     )
     done = collect(section, google(given).replace(b"END:VCALENDAR", one.encode() + b"END:VCALENDAR"))
     assert answers(section, meeting_id) == ["accepted", "declined", "accepted"]
-    assert "accepted" in sentence(done.verb, done.facts)
+    assert done.verb == "receipt.answer_taken_apart"
+    assert "answers to 3 meetings from M1/2026 on, not the same to each" in sentence(done.verb, done.facts)
+
+
+@pytest.mark.parametrize(
+    ("days", "partstats", "told"),
+    [
+        (("15", "08"), ("DECLINED", "DECLINED"), "Claire Morel, on 2 meetings from M2/2026 on: declined"),
+        (
+            ("08", "15"),
+            ("ACCEPTED", "DECLINED"),
+            "answers to 2 meetings from M2/2026 on, not the same to each",
+        ),
+    ],
+)
+def test_two_of_a_series_are_named_rightly(
+    section: Section, days: tuple[str, str], partstats: tuple[str, str], told: str
+) -> None:
+    meeting_id = planned(section, rule="FREQ=WEEKLY;COUNT=3")
+    given = said(
+        section, meeting_id, partstat=partstats[0], recurrence=f"RECURRENCE-ID:202612{days[0]}T090000Z\r\n"
+    )
+    other = (
+        f"BEGIN:VEVENT\r\nUID:{given.uid}\r\nDTSTAMP:{given.stamp}\r\nRECURRENCE-ID:202612{days[1]}T090000Z\r\n"
+        f"DTSTART:202612{days[1]}T090000Z\r\nATTENDEE;PARTSTAT={partstats[1]}:mailto:{CLAIRE}\r\nEND:VEVENT\r\n"
+    )
+    done = collect(section, google(given).replace(b"END:VCALENDAR", other.encode() + b"END:VCALENDAR"))
+    assert told in sentence(done.verb, done.facts)
+    assert answers(section, meeting_id)[0] == "none"
+
+
+def test_the_meeting_that_loses_its_quorum_is_the_one_that_is_named(section: Section) -> None:
+    people = [
+        PersonInput(name="Paul Durand", mail=PAUL, role=InviteeRole.CHAIR),
+        PersonInput(name="Claire Morel", mail=CLAIRE),
+    ]
+    meeting_id = planned(section, kind="consultative", people=people, rule="FREQ=WEEKLY;COUNT=3")
+    section.do(meetings.answer_by_telephone, person(section, meeting_id + 1, PAUL).key, "declined")
+    done = collect(section, google(said(section, meeting_id, partstat="DECLINED")))
+    assert done.verb == "receipt.answer_without_quorum"
+    assert "on meeting M2/2026: declined" in sentence(done.verb, done.facts)
 
 
 def answers(section: Section, meeting_id: int) -> list[str]:

@@ -61,11 +61,13 @@ def update(desk: Desk, number: str, everybody: bool, scope: str, as_json: bool) 
     help=N_("One of: accepted, declined, tentative."),
 )
 @option("--word", default="", metavar=N_("TEXT"), help=N_("A word to who invites."))
+@option("--whole", is_flag=True, help=N_("For all meetings of the invitation that are still to come."))
 @json_option
 @pass_desk
-def reply(desk: Desk, number: str, answer: str, word: str, as_json: bool) -> int:
+def reply(desk: Desk, number: str, answer: str, word: str, whole: bool, as_json: bool) -> int:
     """Answer who invited the section."""
-    performed = desk.perform(answering.answer_invitation, meeting_id(desk, number), answer, word)
+    key = meeting_id(desk, number)
+    performed = desk.perform(answering.answer_invitation, key, answer, word, whole=whole)
     return sent(desk, performed, as_json)
 
 

@@ -99,9 +99,10 @@ def substitute(desk: Desk, number: str, person: str, other: str | None, nobody: 
     help=N_("One of: accepted, declined, tentative, delegated, none."),
 )
 @option("--word", default="", metavar=N_("TEXT"), help=N_("What they said with it."))
+@scope_option
 @json_option
 @pass_desk
-def answer(desk: Desk, number: str, person: str, answer: str, word: str, as_json: bool) -> None:
+def answer(desk: Desk, number: str, person: str, answer: str, word: str, scope: str, as_json: bool) -> None:
     """Write an answer down."""
     key = person_id(desk, meeting_id(desk, number), person)
-    done(desk.perform(meetings.answer_by_telephone, key, answer, word), as_json)
+    done(desk.perform(meetings.answer_by_telephone, key, answer, word, scope), as_json)

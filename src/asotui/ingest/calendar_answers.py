@@ -146,6 +146,7 @@ def _people(event: Any, name: str) -> Iterable[Participant]:
                 answer=ANSWERS.get(_parameter(value, "PARTSTAT").upper(), Answer.NONE),
                 role=ROLES.get(_parameter(value, "ROLE").upper(), InviteeRole.MEMBER),
                 delegated_to=_address(_parameter(value, "DELEGATED-TO")),
+                sent_by=_address(_parameter(value, "SENT-BY")),
                 word=_parameter(value, "X-RESPONSE-COMMENT"),
             )
 

@@ -50,6 +50,7 @@ def _participant(plain: dict[str, Any]) -> Participant:
         answer=Answer(plain["answer"]),
         role=InviteeRole(plain["role"]),
         delegated_to=_text(plain["delegated_to"]),
+        sent_by=_text(plain["sent_by"]),
         word=_text(plain["word"]),
     )
 

@@ -29,7 +29,8 @@ ROLES = {
 class Participant:
     """Somebody named in a calendar message: clean lines, the mail address in lower case.
 
-    `word` is what some programs write beside the answer rather than as a comment.
+    `sent_by` is who writes in their name, such as an assistant (RFC 5545, 3.2.18). `word` is what some programs write beside
+    the answer rather than as a comment.
     """
 
     mail: str
@@ -37,6 +38,7 @@ class Participant:
     answer: Answer = Answer.NONE
     role: InviteeRole = InviteeRole.MEMBER
     delegated_to: str = ""
+    sent_by: str = ""
     word: str = ""
 
 

@@ -1,12 +1,62 @@
 """Sentences of calendars that came by mail: answers and invitations."""
 
-from asotui.i18n import N_
+from asotui.i18n import N_, NN_
 from asotui.verbs.verb import Verb
 
 ANSWERS: dict[str, Verb] = {
-    "receipt.answer_taken": Verb(N_("{receipt}: {name}, on meeting {meeting}: {answer}")),
+    "receipt.answer_taken": Verb(
+        N_("{receipt}: {name}, on meeting {meeting}: {answer}"),
+        NN_(
+            "{receipt}: {name}, on {count} meeting from {meeting} on: {answer}",
+            "{receipt}: {name}, on {count} meetings from {meeting} on: {answer}",
+        ),
+    ),
+    "receipt.answer_taken_apart": Verb(
+        N_("{receipt}: {name} answers to several meetings from {meeting} on, not the same to each"),
+        NN_(
+            "{receipt}: {name} answers to {count} meeting from {meeting} on, not the same to each",
+            "{receipt}: {name} answers to {count} meetings from {meeting} on, not the same to each",
+        ),
+    ),
+    "receipt.answer_taken_by": Verb(
+        N_("{receipt}: {mail}, in the name of {name}, on meeting {meeting}: {answer}"),
+        NN_(
+            "{receipt}: {mail}, in the name of {name}, on {count} meeting from {meeting} on: {answer}",
+            "{receipt}: {mail}, in the name of {name}, on {count} meetings from {meeting} on: {answer}",
+        ),
+    ),
+    "receipt.answer_taken_apart_by": Verb(
+        N_(
+            "{receipt}: {mail}, in the name of {name}, answers to several meetings from {meeting} on, not the same to each"
+        ),
+        NN_(
+            "{receipt}: {mail}, in the name of {name}, answers to {count} meeting from {meeting} on, not the same to each",
+            "{receipt}: {mail}, in the name of {name}, answers to {count} meetings from {meeting} on, not the same to each",
+        ),
+    ),
+    "receipt.answer_sends": Verb(
+        N_("{receipt}: {name} sends {other} to meeting {meeting}, who is on its list now and not told yet")
+    ),
+    "receipt.answer_sends_by": Verb(
+        N_(
+            "{receipt}: {mail}, in the name of {name}, sends {other} to meeting {meeting}, who is on its list now and not told yet"
+        )
+    ),
     "receipt.answer_of_chair": Verb(
         N_("{receipt}: {name}, who presides over meeting {meeting}, is not coming: {answer}")
+    ),
+    "receipt.answer_of_chair_by": Verb(
+        N_(
+            "{receipt}: {mail} writes in the name of {name}, who presides over meeting {meeting} and is not coming: {answer}"
+        )
+    ),
+    "receipt.answer_without_quorum_by": Verb(
+        N_(
+            "{receipt}: {mail}, in the name of {name}, on meeting {meeting}: {answer}. The quorum can no longer be reached"
+        )
+    ),
+    "receipt.time_proposed_by": Verb(
+        N_("{receipt}: {mail}, in the name of {name}, proposes {starts_at} for meeting {meeting}")
     ),
     "receipt.answer_without_quorum": Verb(
         N_("{receipt}: {name}, on meeting {meeting}: {answer}. The quorum can no longer be reached")

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from sqlmodel import Session, select
+from sqlmodel import Session, func, select
 
 from asotui import clock
 from asotui.errors import AlreadyInvited, InviteeWithoutName, SubstituteForThemselves, UnknownInvitee
-from asotui.models import Invitee, Meeting, Sending
+from asotui.models import Invitee, Meeting, Officer, Sending
 from asotui.services import correspondents, officers, typed
 from asotui.services.meetings.found import in_scope, invitee, invitees, named, planned
 from asotui.services.meetings.inputs import PersonInput
@@ -77,13 +77,30 @@ def substitute(session: Session, invitee_id: int, for_id: int | None) -> None:
     return named(session, "meeting.substitute_set", [meeting], name=person.name, other=other.name)
 
 
-def answer_by_telephone(session: Session, invitee_id: int, answer: str, word: str = "") -> None:
-    """Write down what somebody answered by word of mouth. Raises UnknownWord, UnknownInvitee, MeetingOver."""
+def answer_by_telephone(
+    session: Session, invitee_id: int, answer: str, word: str = "", scope: str = "this"
+) -> None:
+    """Write down what somebody answered by word of mouth, for a meeting or for several of its series.
+
+    Raises UnknownWord, UnknownInvitee, MeetingOver, NotInSeries.
+    """
     officers.writing(session)
     person, meeting = invitee(session, invitee_id)
-    planned(session, meeting.key)
-    set_answer(person, Answer(typed.word(Answer, answer)), typed.line(word), meeting.sequence)
-    named(session, "meeting.answered", [meeting], concerns=[person], name=person.name, answer=person.answer)
+    given, said = Answer(typed.word(Answer, answer)), typed.line(word)
+    chosen = in_scope(session, meeting.key, scope)
+    answered = [(each, same) for each in chosen for same in _same_at(session, each, person)]
+    for each, same in answered:
+        set_answer(same, given, said, each.sequence)
+    meetings, people = [each for each, _same in answered], [same for _each, same in answered]
+    named(session, "meeting.answered", meetings, concerns=people, name=person.name, answer=given.value)
+
+
+def _same_at(session: Session, meeting: Meeting, person: Invitee) -> list[Invitee]:
+    """Somebody as they stand on the list of a meeting; nobody when they do not."""
+    if person.meeting_id == meeting.key:
+        return [person]
+    there = invitees(session, meeting)
+    return [other for other in there if _same(other, person.officer_id, person.mail, person.name)][:1]
 
 
 def set_answer(person: Invitee, answer: Answer, word: str, sequence: int) -> None:
@@ -102,6 +119,41 @@ def ask_again(session: Session, meeting: Meeting) -> None:
         if person.answer != Answer.NONE.value or person.proposed_at is not None:
             word = person.answer_word if agrees else ""
             set_answer(person, Answer.ACCEPTED if agrees else Answer.NONE, word, meeting.sequence)
+
+
+def sent_by(person: Invitee, there: Sequence[Invitee]) -> Invitee | None:
+    """Of the people of a meeting, whom somebody sends in their place: by the address they gave, else their substitute."""
+    others = [other for other in there if other is not person]
+    named_so = [other for other in others if other.mail and other.mail.casefold() == person.delegated_to]
+    stand_in = [other for other in others if other.substitute_for_id == person.key]
+    return next(iter([*named_so, *stand_in]), None)
+
+
+def send_instead(session: Session, person: Invitee, name: str) -> Invitee | None:
+    """Put on the list whom somebody sends in their place, by the address `delegated_to`; None when they are there already.
+
+    A substitute who stood in for nobody stands in for them from now on. Part of another act.
+    """
+    there = session.exec(select(Invitee).where(Invitee.meeting_id == person.meeting_id)).all()
+    known = next((other for other in there if other.mail.casefold() == person.delegated_to), None)
+    if known is not None:
+        if known.role == InviteeRole.SUBSTITUTE.value and known.substitute_for_id is None:
+            known.substitute_for_id = person.key
+        return None
+    section = session.exec(select(Officer).where(func.lower(Officer.mail) == person.delegated_to)).first()
+    correspondent = None if section else correspondents.known(session, name, person.delegated_to)
+    delegate = Invitee(
+        meeting_id=person.meeting_id,
+        position=len(there),
+        officer_id=section.key if section else None,
+        name=section.name if section else correspondent.name if correspondent else person.delegated_to,
+        mail=person.delegated_to,
+        role=InviteeRole.SUBSTITUTE.value,
+        substitute_for_id=person.key,
+    )
+    session.add(delegate)
+    session.flush()
+    return delegate
 
 
 def enter(

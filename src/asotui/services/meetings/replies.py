@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from sqlmodel import Session, col, select
 
 from asotui import clock
-from asotui.errors import NotFromOthers
+from asotui.errors import NotFromOthers, NotInSeries
 from asotui.models import Invitee, Meeting, Officer, Receipt, Touched
 from asotui.services import officers, typed
 from asotui.services.meetings.found import PLANNED, invitees, named, planned
@@ -41,12 +41,14 @@ def reply(
     """Answer an invitation of others, for the officer who acts, and have `write` tell who convened.
 
     Of a series it is the answer for that meeting, or if `whole` for each that is still to come. What brought the invitation is
-    answered by it. Raises UnknownMeeting, MeetingOver, NotFromOthers, UnknownWord.
+    answered by it. Raises UnknownMeeting, MeetingOver, NotFromOthers, UnknownWord, NotInSeries.
     """
     officer = officers.writing(session)
     meeting = planned(session, meeting_id)
     if not meeting.organizer_mail:
         raise NotFromOthers(meeting=meeting.number)
+    if whole and len(with_uid(session, meeting.uid)) < 2:
+        raise NotInSeries(meeting=meeting.number)
     given, said = Answer(typed.word(Answer, answer)), typed.line(word)
     meetings = [meeting, *(_others_ahead(session, meeting) if whole else ())]
     people = [_ours(session, one, officer) for one in meetings]
