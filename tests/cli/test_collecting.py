@@ -78,12 +78,13 @@ def test_ctrl_c_stops_between_two_messages(
         os.kill(os.getpid(), signal.SIGINT)
         return ""
 
+    before = signal.getsignal(signal.SIGINT)
     monkeypatch.setattr(collecting, "at_eyes", lambda: True)
     monkeypatch.setattr(collecting, "_said", press)
     result = terminal.run("collect", str(maildir), code=130)
     assert result.stdout.splitlines()[0] == "1 message registered"
     assert "Stopped" in result.stderr
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_nobody_reads_the_rest(terminal: Terminal, maildir: Path) -> None:
