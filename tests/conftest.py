@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from asotui import clock, i18n
+from asotui.store import room
 from tests.fixtures_store import section as section
 from tests.fixtures_store import store as store
 
 _FOREIGN = ("ASOTUI_", "LC_", "TEXTUAL", "XDG_")
+SPARE_OF_A_TEST = 4096
 _FOREIGN_NAMES = {"LANGUAGE", "EDITOR", "VISUAL", "PAGER", "NO_COLOR", "COLORTERM", "COLUMNS", "LINES"}
 
 
@@ -35,6 +37,8 @@ def _nobodys_machine(home: Path) -> Iterator[None]:
         patch.setenv("LANG", "C.UTF-8")
         patch.setenv("TERM", "xterm-256color")
         patch.setenv("TZ", "Europe/Paris")
+        # Thousands of registers stand in one folder of the tests: each keeps a small spare.
+        patch.setattr(room, "SPARE", SPARE_OF_A_TEST)
         _settle()
         yield
     _settle()

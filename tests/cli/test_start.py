@@ -97,13 +97,25 @@ def test_init_refuses_a_group_that_is_not_there_or_not_ones_own(
     terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = str(tmp_path / "x.db")
-    assert "no group nobodys" in terminal.bare("--store", path, "init", "--section", "nobodys", code=3).stderr
+    unknown = terminal.bare("--store", path, "init", "--section", "nobodys", code=3).stderr
+    assert "no group nobodys" in unknown
+    assert f"groupadd nobodys && usermod -aG nobodys {identity.current().login};" in unknown
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     monkeypatch.setattr(os, "getegid", lambda: 1000)
     monkeypatch.setattr(os, "getgroups", lambda: [1000])
     other = next(one.gr_name for one in grp.getgrall() if one.gr_gid != 1000)
-    assert "not in the group" in terminal.bare("--store", path, "init", "--section", other, code=5).stderr
+    refused = terminal.bare("--store", path, "init", "--section", other, code=5).stderr
+    assert "not in the group" in refused and f"usermod -aG {other} " in refused
     assert not Path(path).exists()
+
+
+def test_init_for_a_section_says_which_folder_its_members_cannot_pass(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    group = grp.getgrgid(os.getegid()).gr_name
+    tmp_path.chmod(0o700)
+    said = terminal.bare("init", "--section", group, "--store", str(tmp_path / "s" / "x.db")).stderr
+    assert f"chmod o+x {tmp_path}" in said
 
 
 LIGHT = """

@@ -16,7 +16,7 @@ from asotui.services.counters import next_serial
 from asotui.store import Store, name_act
 from asotui.store import store as store_module
 from asotui.store.acts import digest_of
-from asotui.store.files import WriteLock
+from asotui.store.locks import WriteLock
 from tests.factories import HEAD
 from tests.store.test_acts import put
 

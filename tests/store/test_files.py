@@ -1,6 +1,7 @@
 """Whatever stands where the register should be: a sentence, and it is left as it is."""
 
 import os
+import re
 import sqlite3
 import stat
 import subprocess
@@ -8,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlmodel import select
@@ -25,11 +27,16 @@ from asotui.errors import (
     RegisterEmpty,
     RegisterMissing,
     RegisterNewer,
+    RegisterOlderOnlyRead,
+    RegisterOnlyRead,
+    RegisterOnNetwork,
+    RegisterReplaced,
     RegisterUnreadable,
     RegisterUnsafe,
 )
 from asotui.models import Officer
-from asotui.store import SCHEMA, Store
+from asotui.store import SCHEMA, Store, file_systems
+from asotui.store.files import barred
 from tests.factories import Section
 
 ROOT = Path(__file__).parents[2]
@@ -113,6 +120,12 @@ def with_a_second_name(path: Path) -> None:
     path.with_name("second.db").hardlink_to(path)
 
 
+def with_another_in_its_place(path: Path) -> None:
+    copy = path.with_name("copy.db")
+    copy.write_bytes(path.read_bytes())
+    copy.replace(path)
+
+
 CASES: list[tuple[Callable[[Path], None], type[AsotuiError], int]] = [
     (missing, RegisterMissing, NOT_FOUND),
     (a_folder, NotARegister, ERROR),
@@ -173,18 +186,40 @@ def test_a_register_is_made_for_its_owner_alone(tmp_path: Path) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("mode", [0o755, 0o770, 0o2750, 0o3770])
-def test_a_folder_that_the_group_could_not_use_is_refused_with_the_command_that_opens_it(
+@pytest.mark.parametrize("mode", [0o755, 0o770, 0o2750, 0o2775, 0o3770])
+def test_a_folder_that_holds_something_is_left_as_it_is_and_the_command_that_opens_it_said(
     tmp_path: Path, mode: int
 ) -> None:
     folder = tmp_path / "there"
     folder.mkdir()
+    (folder / "letter.txt").touch()
     folder.chmod(mode)
-    with pytest.raises(FolderNotShared, match=f"chmod 2770 {folder}"):
+    with pytest.raises(FolderNotShared, match=f"chmod 2770 {folder}$"):
         Store.create(folder / "register.db", group=os.getgid())
-    assert not list(folder.iterdir())
+    assert _mode(folder) == mode and [file.name for file in folder.iterdir()] == ["letter.txt"]
     folder.chmod(0o2770)
     Store.create(folder / "register.db", group=os.getgid()).close()
+
+
+@pytest.mark.parametrize("mode", [0o700, 0o755, 0o3770])
+def test_an_empty_folder_of_the_officer_is_made_right_for_the_group(tmp_path: Path, mode: int) -> None:
+    folder = tmp_path / "there"
+    folder.mkdir()
+    folder.chmod(mode)
+    Store.create(folder / "register.db", group=os.getgid()).close()
+    assert _mode(folder) == 0o2770
+
+
+def test_members_pass_through_the_folders_that_were_made_on_the_way(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        Store.create(tmp_path / "office" / "section" / "register.db", group=os.getgid()).close()
+    finally:
+        os.umask(before)
+    assert _mode(tmp_path / "office") == 0o755
+    tmp_path.chmod(0o700)
+    assert tmp_path in barred(tmp_path / "office" / "section", os.getgid() + 1)
+    assert tmp_path / "office" not in barred(tmp_path / "office" / "section", os.getgid() + 1)
 
 
 def test_a_register_of_a_section_is_made_for_its_group(tmp_path: Path) -> None:
@@ -215,7 +250,7 @@ def test_a_register_is_never_created_over_something(path: Path, spoil: Callable[
 def test_a_start_that_was_cut_short_leaves_nothing_that_looks_like_a_register(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_store: Store) -> None:
+    def fail(_store: Store, _fill: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Store, "_set_up", fail)
@@ -315,3 +350,123 @@ def _folder(folder: Path) -> dict[str, bytes | None]:
         for file in sorted(folder.iterdir())
         if not file.name.endswith(("-wal", "-shm"))
     }
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root steps into another group")
+def test_who_is_not_in_the_group_is_told_which_command_lets_them_in(open_folder: Path) -> None:
+    path = open_folder / "section" / "register.db"
+    Store.create(path, group=os.getgid()).close()
+    assert _as_somebody_else("open", path) == f"RegisterOfOthers {FORBIDDEN}"
+
+
+def test_a_register_that_this_process_has_open_is_not_opened_a_second_time_beside_sqlite(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    really = os.open
+
+    def watched(name: Any, *rest: Any, **more: Any) -> int:
+        opened.append(str(name))
+        return really(name, *rest, **more)
+
+    monkeypatch.setattr(os, "open", watched)
+    first = Store.open(path)
+    assert opened.count(str(path)) == 1
+    second = Store.open(path)
+    assert opened.count(str(path)) == 1
+    first.close()
+    second.close()
+    Store.open(path).close()
+    assert opened.count(str(path)) == 2
+
+
+@pytest.mark.parametrize("spoil", [missing, with_another_in_its_place])
+def test_nothing_is_written_into_a_register_that_was_taken_away(
+    path: Path, spoil: Callable[[Path], None]
+) -> None:
+    store = Store.open(path)
+    spoil(path)
+    with pytest.raises(RegisterReplaced, match=re.escape(str(path))):
+        store.perform("nobody", lambda session: None)
+    store.close()
+
+
+@pytest.fixture
+def only_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_systems, "takes_changes", lambda _folder: False)
+
+
+@pytest.mark.usefixtures("only_read")
+def test_where_nothing_can_be_written_a_register_is_opened_to_be_read(path: Path) -> None:
+    before = sorted(file.name for file in path.parent.iterdir())
+    store = Store.open(path)
+    with store.read() as session:
+        assert [officer.name for officer in session.exec(select(Officer))] == ["M. Diallo", "Mme Roussel"]
+    assert not store.takes_changes
+    with pytest.raises(RegisterOnlyRead):
+        store.perform("nobody", lambda session: None)
+    store.close()
+    assert sorted(file.name for file in path.parent.iterdir()) == before
+
+
+@pytest.mark.usefixtures("only_read")
+def test_an_older_register_is_not_brought_up_where_nothing_can_be_written(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"PRAGMA user_version={SCHEMA - 1}")
+    connection.close()
+    with pytest.raises(RegisterOlderOnlyRead):
+        Store.open(path)
+
+
+@pytest.fixture
+def network(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_systems, "kind", lambda _folder: "nfs4")
+
+
+def _journal(store: Store) -> list[object]:
+    with store.read() as session:
+        connection = session.connection()
+        return [
+            connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+            for name in ("journal_mode", "synchronous")
+        ]
+
+
+def test_an_officers_own_register_goes_to_a_network_and_back(path: Path) -> None:
+    with pytest.MonkeyPatch.context() as away:
+        away.setattr(file_systems, "kind", lambda _folder: "fuse.sshfs")
+        store = Store.open(path)
+        assert _journal(store) == ["truncate", 2]
+        beside = {file.name for file in path.parent.iterdir()}
+        assert not beside & {"register.db-wal", "register.db-shm"}
+        with store.read() as session, Store.open(path).read() as other:
+            assert session.exec(select(Officer.name)).all() == other.exec(select(Officer.name)).all()
+        store.close()
+    store = Store.open(path)
+    assert _journal(store) == ["wal", 2]
+    store.close()
+
+
+@pytest.mark.usefixtures("network")
+def test_on_a_network_an_officers_own_register_is_made_and_written_without_shared_memory(
+    tmp_path: Path,
+) -> None:
+    store = Store.create(tmp_path / "mine" / "register.db")
+    section = Section(store)
+    section.dossier()
+    assert _journal(store) == ["truncate", 2]
+    assert not list(tmp_path.glob("mine/*-wal")) and not list(tmp_path.glob("mine/*-shm"))
+    assert {_mode(file) for file in store.path.parent.iterdir()} == {0o600}
+    store.close()
+
+
+@pytest.mark.usefixtures("network")
+def test_a_sections_register_is_refused_on_a_network(tmp_path: Path) -> None:
+    with pytest.raises(RegisterOnNetwork, match="nfs4"):
+        Store.create(tmp_path / "section" / "register.db", group=os.getgid())
+    assert not list(tmp_path.glob("section/*"))
+    with pytest.MonkeyPatch.context() as here:
+        here.setattr(file_systems, "kind", lambda _folder: "ext4")
+        Store.create(tmp_path / "section" / "register.db", group=os.getgid()).close()
+    with pytest.raises(RegisterOnNetwork):
+        Store.open(tmp_path / "section" / "register.db")

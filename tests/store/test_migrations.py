@@ -24,7 +24,8 @@ OLD = Path(__file__).with_name("version_1.sql")
 def old(tmp_path: Path) -> Path:
     """A register that version 1 of the tables left behind: a receipt filed in a dossier, and a task."""
     path = tmp_path / "section" / "register.db"
-    path.parent.mkdir(mode=0o700)
+    path.parent.mkdir()
+    path.parent.chmod(0o2770)
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(OLD.read_text(encoding="utf-8"))
     path.chmod(0o660)

@@ -1,6 +1,7 @@
 """The engine: pragmas, immediate transactions, and a guard against writes that bypass the trace."""
 
 import sqlite3
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,6 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 PRAGMAS = (
-    "journal_mode=WAL",
     "synchronous=FULL",
     "busy_timeout=10000",
     "foreign_keys=ON",
@@ -23,17 +23,30 @@ PRAGMAS = (
 WRITING = "asotui_writing"
 
 
+class Access(Enum):
+    """How a file is opened: by what its file system can do."""
+
+    TOGETHER = "wal"
+    """Readers and a writer at once, through memory that they share: on a disk of this machine."""
+
+    ALONE = "truncate"
+    """Without shared memory, which does not reach another machine: on a network file system."""
+
+    READING = ""
+    """A file system that takes no changes."""
+
+
 UNSYNCED = "synchronous=OFF"
 
 
-def engine_for(path: Path, *, lasting: bool = True) -> Engine:
+def engine_for(path: Path, *, lasting: bool = True, access: Access = Access.TOGETHER) -> Engine:
     """An engine over one SQLite file. Reads begin DEFERRED; the WRITING execution option begins IMMEDIATE.
 
     A file that is not to last does not wait for the disk: it is whole after a crash of the program, not of the machine.
     """
     engine = create_engine(
         "sqlite://",
-        creator=lambda: _connect(path, PRAGMAS if lasting else (*PRAGMAS, UNSYNCED)),
+        creator=lambda: _connect(path, PRAGMAS if lasting else (*PRAGMAS, UNSYNCED), access),
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=8,
@@ -43,19 +56,48 @@ def engine_for(path: Path, *, lasting: bool = True) -> Engine:
     return engine
 
 
-def _connect(path: Path, pragmas: tuple[str, ...]) -> sqlite3.Connection:
+def _connect(path: Path, pragmas: tuple[str, ...], access: Access) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=rw",
+        f"{path.absolute().as_uri()}?{_how(path, access)}",
         uri=True,
         timeout=10,
         isolation_level=None,
         check_same_thread=False,
     )
-    for pragma in pragmas:
-        answer = connection.execute(f"PRAGMA {pragma}").fetchone()
-        if pragma == "journal_mode=WAL" and answer[0] != "wal":
-            raise sqlite3.OperationalError(f"journal mode {answer[0]} instead of wal")
+    try:
+        if access is not Access.READING:
+            _keep_journal(connection, access)
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
     return connection
+
+
+def _how(path: Path, access: Access) -> str:
+    """The parameters of the address. Without a log and shared memory from before, SQLite reads a file that nobody can
+    change only when it is told so.
+    """
+    if access is not Access.READING:
+        return "mode=rw"
+    log = path.with_name(path.name + "-wal")
+    return "mode=ro" if log.exists() and log.stat().st_size else "mode=ro&immutable=1"
+
+
+def _keep_journal(connection: sqlite3.Connection, access: Access) -> None:
+    """Have the journal that this access needs. A file that comes from a disk of the machine is turned without using
+    shared memory, which the exclusive mode does not need.
+    """
+    if access is Access.ALONE:
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+    answer = connection.execute(f"PRAGMA journal_mode={access.value}").fetchone()[0]
+    if answer != access.value:
+        raise sqlite3.OperationalError(f"journal mode {answer} instead of {access.value}")
+    if access is Access.ALONE:
+        connection.execute("PRAGMA locking_mode=NORMAL")
+        # The mode that was asked for holds from the next reading on.
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
 
 
 def _begin(connection: Connection) -> None:
@@ -63,19 +105,7 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN DEFERRED")
 
 
-def is_busy(error: Any) -> bool:
-    """Whether somebody else held the file: SQLITE_BUSY or SQLITE_LOCKED, in any of their extended forms."""
+def kind_of(error: Any) -> int:
+    """The primary result code of SQLite (https://sqlite.org/rescode.html) in an error; 0 for any other."""
     code = getattr(getattr(error, "orig", error), "sqlite_errorcode", 0) or 0
-    return code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-
-
-def is_damage(error: Any) -> bool:
-    """Whether SQLite found the file malformed."""
-    code = getattr(getattr(error, "orig", error), "sqlite_errorcode", 0) or 0
-    return code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-
-
-def is_full(error: Any) -> bool:
-    """Whether the disk had no room for the change."""
-    code = getattr(getattr(error, "orig", error), "sqlite_errorcode", 0) or 0
-    return code & 0xFF == sqlite3.SQLITE_FULL
+    return int(code) & 0xFF

@@ -6,13 +6,15 @@ import stat
 from contextlib import closing
 from pathlib import Path
 
-from asotui.errors import RegisterUnreadable
+from asotui.errors import DiskFull, RegisterUnreadable
+from asotui.store.connections import kind_of
 
 
 def keep_before(path: Path, version: int) -> Path:
     """Copy a register whole, as `NAME.version-N`, for the same readers; return the name of the copy.
 
-    A copy that an earlier attempt left is replaced. Raises RegisterUnreadable when the folder cannot be written.
+    A copy that an earlier attempt left is replaced. Raises RegisterUnreadable when the folder cannot be written,
+    DiskFull.
     """
     kept = path.with_name(f"{path.name}.version-{version}")
     unfinished = path.with_name(f".{kept.name}.{os.getpid()}.new")
@@ -28,6 +30,11 @@ def keep_before(path: Path, version: int) -> Path:
         finally:
             os.close(fd)
         unfinished.replace(kept)
+    except sqlite3.OperationalError as error:
+        unfinished.unlink(missing_ok=True)
+        if kind_of(error) == sqlite3.SQLITE_FULL:
+            raise DiskFull from error
+        raise
     except OSError as error:
         unfinished.unlink(missing_ok=True)
         raise RegisterUnreadable(path=path, why=error.strerror) from None
