@@ -42,6 +42,8 @@ def test_from_the_opening_to_the_amended_minutes(sitting: Terminal) -> None:
     sitting.run("meeting", "write-minutes", "1", "Relevé : avis favorable.")
     assert len(sitting.run("meeting", "circulate", "1").stdout.splitlines()) == 3
     sitting.section.meeting("Suivante")
+    assert "has not begun" in sitting.run("meeting", "approve", "1", "--in", "2", code=4).stderr
+    sitting.run("meeting", "begin", "2")
     sitting.run("meeting", "approve", "1", "--in", "2")
     sitting.run("meeting", "write-minutes", "1", "Autre", code=4)
     sitting.run("meeting", "amend", "1", piped="Lire : quatre voix.")

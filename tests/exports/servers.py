@@ -2,6 +2,7 @@
 
 import base64
 import socketserver
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,23 +27,34 @@ class MailServer:
     after_data: str = "250 ok"
     hang_up_after: int | None = None
     login: tuple[str, str] | None = None
+    encryption: ssl.SSLContext | None = None
     taken: list[Taken] = field(default_factory=list)
     connections: int = 0
     logins: list[tuple[str, str]] = field(default_factory=list)
 
 
 @contextmanager
-def running() -> Iterator[MailServer]:
-    """A server that runs for as long as the test needs it."""
-    server = MailServer()
+def running(
+    encryption: ssl.SSLContext | None = None, *, from_the_start: bool = False
+) -> Iterator[MailServer]:
+    """A server that runs for as long as the test needs it; it encrypts from the start, or when it is asked to."""
+    server = MailServer(encryption=None if from_the_start else encryption)
 
     class Handler(socketserver.StreamRequestHandler):
+        def setup(self) -> None:
+            if encryption is not None and from_the_start:
+                self.request = encryption.wrap_socket(self.request, server_side=True)
+            super().setup()
+
         def handle(self) -> None:
             _Dialogue(server, self).run()
 
     class Listening(socketserver.ThreadingTCPServer):
         allow_reuse_address = True
         daemon_threads = True
+
+        def handle_error(self, request: object, client_address: object) -> None:
+            """Who does not trust the server hangs up on it."""
 
     with Listening(("127.0.0.1", 0), Handler) as listening:
         server.port = listening.server_address[1]
@@ -75,7 +87,20 @@ class _Dialogue:
 
     def on_ehlo(self, rest: str) -> bool:
         self.say("250-here")
+        if self.server.encryption is not None:
+            self.say("250-STARTTLS")
         self.say("250 AUTH PLAIN")
+        return True
+
+    def on_starttls(self, rest: str) -> bool:
+        assert self.server.encryption is not None
+        self.say("220 go on")
+        handler = self.handler
+        handler.request = self.server.encryption.wrap_socket(handler.request, server_side=True)
+        handler.rfile, handler.wfile = (
+            handler.request.makefile("rb"),
+            handler.request.makefile("wb", buffering=0),
+        )
         return True
 
     def on_auth(self, rest: str) -> bool:

@@ -3,9 +3,11 @@
 from datetime import datetime, timedelta
 
 import pytest
+import time_machine
 
 from asotui import clock, config, i18n, locations, verbs
 from asotui.errors import (
+    BegunAlready,
     ChairNeeded,
     ChangedSince,
     EverybodyTold,
@@ -48,6 +50,38 @@ def meeting(section: Section) -> int:
     section.item(planned, "Divers", type="decision")
     section.do(meetings.add_paper, item, section.piece(dossier, "plan de l’été.pdf", b"%PDF-"))
     return planned
+
+
+def test_what_has_begun_is_convened_and_told_only_when_that_is_meant(section: Section, meeting: int) -> None:
+    before = contents(section.store)
+    with time_machine.travel(clock.instant(MEETING_TIME) + timedelta(minutes=1), tick=False):
+        with pytest.raises(BegunAlready, match=r"began on 12 January 2027 at .* --late") as refused:
+            section.do(convening.convene, meeting)
+        assert refused.value.facts["meeting"] == section.row(Meeting, meeting).number
+        assert contents(section.store) == before
+        # Among ourselves nothing asks for a notice: no urgency is to be given a reason.
+        section.do(convening.convene, meeting, late=True)
+        assert section.row(Meeting, meeting).state == MeetingState.CONVENED.value
+        section.do(meetings.invite, meeting, [PersonInput(name="Mme Tard", mail="tard@x.example")])
+        with pytest.raises(BegunAlready):
+            section.do(convening.update, meeting)
+        assert letters(section.do(convening.update, meeting, late=True)).keys() == {"tard@x.example"}
+        with pytest.raises(EverybodyTold):
+            section.do(convening.update, meeting)
+
+
+def test_what_was_opened_before_its_hour_has_begun(section: Section, meeting: int) -> None:
+    section.do(meetings.begin, meeting)
+    with pytest.raises(BegunAlready):
+        section.do(convening.convene, meeting)
+
+
+def test_a_notice_that_a_law_wants_is_wanted_of_what_has_begun_too(section: Section) -> None:
+    late = section.meeting(kind="consultative", people=people(section))
+    with time_machine.travel(clock.instant(MEETING_TIME) + timedelta(minutes=1), tick=False):
+        with pytest.raises(NoticeTooShort):
+            section.do(convening.convene, late, late=True)
+        section.do(convening.convene, late, "délai européen", late=True)
 
 
 def test_everybody_with_an_address_is_sent_the_agenda_the_papers_and_the_invitation(

@@ -93,6 +93,27 @@ async def test_a_notice_that_is_not_kept_asks_for_the_urgency(section: Section, 
         assert letters()
 
 
+async def test_what_is_over_is_convened_only_when_that_is_meant(section: Section, meeting_id: int) -> None:
+    section.do(meetings.change, meeting_id, meetings.ChangeInput(starts_at=datetime(2026, 11, 20, 9)))
+    async with desk_of(section.store) as pilot:
+        await opened(pilot, meeting_id)
+        await press(pilot, "c")
+        assert "began on 20 November 2026 at 09:00. Convene its people all the same?" in seen(pilot)
+        await press(pilot, "n")
+        assert detail(section, meeting_id).block.state == "draft" and letters() == []
+        await press(pilot, "c", "y")
+        assert detail(section, meeting_id).block.state == "convened"
+        assert len(letters()) == 1
+        await press(pilot, "c")
+        assert "Send it to all of them once more?" in seen(pilot)
+        await press(pilot, "y")
+        assert "Write to its people all the same?" in seen(pilot)
+        await press(pilot, "escape")
+        assert len(letters()) == 1
+        await press(pilot, "c", "y", "y")
+        assert len(letters()) == 2
+
+
 async def test_leaving_the_urgency_convenes_nobody(section: Section, meeting_id: int) -> None:
     change = meetings.ChangeInput(kind="consultative", starts_at=datetime(2026, 11, 25, 10))
     section.do(meetings.change, meeting_id, change)

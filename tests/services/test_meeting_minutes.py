@@ -11,7 +11,9 @@ from asotui.errors import (
     MinutesApproved,
     MinutesMissing,
     MinutesNotApproved,
+    NeverHeld,
     NoMeetingStateFollows,
+    NotHeldYet,
     ReadersOnlyRead,
     TextNeeded,
     UnknownWord,
@@ -169,6 +171,9 @@ def test_they_are_circulated_before_they_are_approved(section: Section) -> None:
 def test_they_are_approved_in_another_meeting_and_once(section: Section) -> None:
     meeting_id = circulated(section)
     later = section.meeting("La suivante", starts_at=NEXT_MONTH)
+    with pytest.raises(NotHeldYet, match="has not begun: it approves no minutes"):
+        section.do(meetings.approve, meeting_id, later)
+    section.do(meetings.begin, later)
     act = section.act(HEAD, meetings.approve, meeting_id, later)
     minutes = written(section, meeting_id)
     assert (minutes.approved_in, minutes.approved_by) == (section.row(Meeting, later).number, "M. Diallo")
@@ -176,6 +181,15 @@ def test_they_are_approved_in_another_meeting_and_once(section: Section) -> None
     assert sentence(act.verb, act.facts).endswith(f"approved in meeting {minutes.approved_in}")
     with pytest.raises((NoMeetingStateFollows, MeetingStateNotAllowed)):
         section.do(meetings.approve, meeting_id)
+
+
+def test_a_meeting_that_did_not_come_about_approves_nothing(section: Section) -> None:
+    meeting_id = circulated(section)
+    later = section.meeting("La suivante", starts_at=NEXT_MONTH)
+    section.do(meetings.cancel, later, "grève")
+    with pytest.raises(NeverHeld, match="“called off” and approves no minutes"):
+        section.do(meetings.approve, meeting_id, later)
+    assert written(section, meeting_id).is_open
 
 
 def test_approved_minutes_are_amended_with_a_date_and_a_name(section: Section) -> None:

@@ -33,6 +33,7 @@ from asotui.services import dossiers, meetings
 from asotui.services.acts import redo, undo
 from asotui.store import name_act
 from asotui.terms import Attendance, InviteeRole, MeetingPart, MeetingState, Sense
+from asotui.verbs import sentence
 from tests.factories import HEAD, Section, contents
 
 PRESENT, EXCUSED, PROXY = Attendance.PRESENT.value, Attendance.EXCUSED.value, Attendance.PROXY.value
@@ -70,6 +71,79 @@ def test_a_meeting_begins_once(section: Section) -> None:
     assert section.row(Meeting, meeting_id).opened_at is not None
     with pytest.raises(MeetingHasBegun):
         section.do(meetings.begin, meeting_id)
+
+
+def answered(section: Section, **answers: str) -> tuple[int, dict[str, int]]:
+    """A meeting, not begun, and the keys of its people by name: what each of them answered."""
+    meeting_id = section.meeting()
+    keys = {name: section.invited(meeting_id, name, mail=f"{name}@x.fr") for name in answers}
+    for name, answer in answers.items():
+        section.do(meetings.answer_by_telephone, keys[name], answer)
+    return meeting_id, keys
+
+
+def how(section: Section, meeting_id: int) -> list[tuple[str, str, str]]:
+    """Who is there how, and by whom."""
+    return [(one.name, one.attendance, one.represented_by) for one in section.see(seen.people, meeting_id)]
+
+
+def test_who_declined_is_excused_from_the_beginning(section: Section) -> None:
+    meeting_id, keys = answered(section, oui="accepted", non="declined", bof="tentative", rien="none")
+    before = contents(section.store)
+    done = section.act(HEAD, meetings.begin, meeting_id)
+    assert [attendance for _name, attendance, _by in how(section, meeting_id)] == [
+        "unknown",
+        "excused",
+        "unknown",
+        "unknown",
+    ]
+    assert "has begun, 1 person is excused or represented as they answered" in sentence(done.verb, done.facts)
+    after = contents(section.store)
+    section.do(undo)
+    assert contents(section.store) == before
+    section.do(redo)
+    assert contents(section.store) == after
+    # They came all the same.
+    section.do(meetings.attend, keys["non"], PRESENT)
+    assert how(section, meeting_id)[1] == ("non", "present", "")
+
+
+def test_who_sends_somebody_is_represented_by_them_from_the_beginning(section: Section) -> None:
+    meeting_id, keys = answered(
+        section, a="delegated", b="delegated", c="delegated", d="declined", e="declined", f="delegated"
+    )
+    stand_ins = {name: section.invited(meeting_id, f"pour {name}") for name in ("a", "b", "d", "e")}
+    for name, key in stand_ins.items():
+        section.do(meetings.substitute, key, keys[name])
+    section.do(meetings.answer_by_telephone, stand_ins["b"], "declined")
+    section.do(meetings.answer_by_telephone, stand_ins["d"], "accepted")
+    section.do(by_address, keys["f"], "c@x.fr")
+    before = contents(section.store)
+    section.do(meetings.begin, meeting_id)
+    assert how(section, meeting_id) == [
+        ("a", "represented", "pour a"),
+        ("b", "excused", ""),
+        ("c", "excused", ""),
+        ("d", "represented", "pour d"),
+        ("e", "excused", ""),
+        ("f", "excused", ""),
+        ("pour a", "unknown", ""),
+        ("pour b", "excused", ""),
+        ("pour d", "unknown", ""),
+        ("pour e", "unknown", ""),
+    ]
+    after = contents(section.store)
+    section.do(undo)
+    assert contents(section.store) == before
+    section.do(redo)
+    assert contents(section.store) == after
+
+
+def by_address(session: Session, invitee_id: int, mail: str) -> None:
+    """Somebody said by mail whom they send."""
+    person = session.get_one(Invitee, invitee_id)
+    person.delegated_to = mail
+    name_act(session, "meeting.answered", session.get_one(Meeting, person.meeting_id), concerns=[person])
 
 
 def test_what_the_law_gives_a_notice_is_convened_first(section: Section) -> None:

@@ -22,6 +22,7 @@ from asotui.services.meetings import sendings
 from asotui.store import Performed
 from asotui.terms import Answer, SendingState
 
+late_option = option("--late", is_flag=True, help=N_("Also when the meeting has begun, or is over."))
 SAID = [Answer.ACCEPTED.value, Answer.DECLINED.value, Answer.TENTATIVE.value]
 
 
@@ -34,22 +35,26 @@ SAID = [Answer.ACCEPTED.value, Answer.DECLINED.value, Answer.TENTATIVE.value]
     help=N_("Why it is convened later than its kind asks; it goes into the minutes."),
 )
 @scope_option
+@late_option
 @json_option
 @pass_desk
-def convoke(desk: Desk, number: str, urgency: str, scope: str, as_json: bool) -> int:
+def convoke(desk: Desk, number: str, urgency: str, scope: str, late: bool, as_json: bool) -> int:
     """Write to everybody convened, and print where each letter is."""
-    return sent(desk, desk.perform(convening.convene, meeting_id(desk, number), urgency, scope), as_json)
+    key = meeting_id(desk, number)
+    return sent(desk, desk.perform(convening.convene, key, urgency, scope, late), as_json)
 
 
 @command("update", MEETING_COMMANDS["update"].help)
 @meeting_argument
 @option("--everybody", is_flag=True, help=N_("Also those who know it already."))
 @scope_option
+@late_option
 @json_option
 @pass_desk
-def update(desk: Desk, number: str, everybody: bool, scope: str, as_json: bool) -> int:
+def update(desk: Desk, number: str, everybody: bool, scope: str, late: bool, as_json: bool) -> int:
     """Write to those concerned by a change, and print where each letter is."""
-    return sent(desk, desk.perform(convening.update, meeting_id(desk, number), scope, everybody), as_json)
+    key = meeting_id(desk, number)
+    return sent(desk, desk.perform(convening.update, key, scope, everybody, late), as_json)
 
 
 @command("reply", MEETING_COMMANDS["reply"].help)

@@ -48,6 +48,9 @@ EXPLAINED: Mapping[str, str] = {
         "The port of the mail server: 587 unless said otherwise, 465 for encryption from the start."
     ),
     "mail.user": N_("The user at the mail server; without one, no password is sent."),
+    "mail.authority_file": N_(
+        "The file with the certificates of an authority that is trusted beside those of the system."
+    ),
     "mail.password_command": N_("The command that prints the password for the mail server."),
     "mail.password_file": N_("The file, readable by you alone, whose first line is that password."),
     "keys": N_("Keys of your own: the name of a command, and the key that gives it."),
@@ -67,6 +70,7 @@ class MailWay:
     server: str = ""
     port: int = 587
     user: str = ""
+    authority_file: str | None = None
     password_command: str | None = None
     password_file: str | None = None
 

@@ -229,6 +229,7 @@ _READERS: Mapping[str, Callable[[_Setting], Any]] = {
     "mail.server": _text,
     "mail.port": _port,
     "mail.user": _text,
+    "mail.authority_file": _place,
     "mail.password_command": _text,
     "mail.password_file": _place,
     "keys": _texts,

@@ -42,6 +42,14 @@ class NoticeTooShort(Conflict):
     )
 
 
+class BegunAlready(Conflict):
+    """Who is written to now has hardly a chance to come."""
+
+    sentence = N_(
+        "Meeting {meeting} began on {when}: nobody was written to. If letters are to leave all the same, say --late."
+    )
+
+
 class NoAddressOfOurs(Usage):
     """Answers would go nowhere."""
 
@@ -75,6 +83,38 @@ class PostServerInClear(Forbidden):
 
     sentence = N_(
         "{server} offers no encryption, so no password was sent. Use port 465 or a server with STARTTLS."
+    )
+
+
+class PostServerUntrusted(Forbidden):
+    """No authority that is trusted here has signed the certificate of the server."""
+
+    sentence = N_(
+        "{server} could not prove who it is, so nothing was sent to it: {why}. If its certificate comes from the administration's own authority, name the file of that authority as “authority_file” under [mail] in the settings."
+    )
+
+
+class PostServerOtherName(Forbidden):
+    """The certificate of the server is that of another one."""
+
+    sentence = N_(
+        "{server} shows the certificate of another server, so nothing was sent to it: {why}. Check “server” under [mail] in the settings."
+    )
+
+
+class PostServerExpired(Forbidden):
+    """The certificate of the server is of other days."""
+
+    sentence = N_(
+        "{server} shows a certificate that is not valid today, so nothing was sent to it: {why}. Tell who runs the server."
+    )
+
+
+class AuthorityFileUnreadable(Usage):
+    """The file of a certificate authority is not there or holds no certificate."""
+
+    sentence = N_(
+        "The certificates in {path} could not be read: {why}. Check “authority_file” under [mail] in the settings."
     )
 
 

@@ -114,6 +114,22 @@ class MinutesApproved(Conflict):
     sentence = N_("The minutes of meeting {meeting} are approved and stay as they are. Write an amendment.")
 
 
+class NotHeldYet(Conflict):
+    """Minutes are approved by people who sit together."""
+
+    sentence = N_(
+        "Meeting {meeting} is on {when} and has not begun: it approves no minutes before. Name a meeting that was held, or none when who presided approves them."
+    )
+
+
+class NeverHeld(Conflict):
+    """What did not come about approves nothing."""
+
+    sentence = N_(
+        "Meeting {meeting} is “{state}” and approves no minutes. Name a meeting that was held, or none when who presided approves them."
+    )
+
+
 class MinutesNotApproved(Conflict):
     """Before the approval the text itself is changed."""
 

@@ -36,7 +36,9 @@ from asotui.terms import Answer, InviteeRole
 __all__ = ["answer_invitation", "cancel", "circulate", "convene", "postpone", "update"]
 
 
-def convene(session: Session, meeting_id: int, urgency_reason: str = "", scope: str = "this") -> Written:
+def convene(
+    session: Session, meeting_id: int, urgency_reason: str = "", scope: str = "this", late: bool = False
+) -> Written:
     """Convene the people of a meeting; of `all` the series, or of the `following` ones, by one letter for each person.
 
     Raises what `services.meetings.convening.convene` raises, NoAddressOfOurs, PapersTooLarge.
@@ -44,15 +46,17 @@ def convene(session: Session, meeting_id: int, urgency_reason: str = "", scope: 
     write = partial(
         _requests, scope=scope, opening=_("You are invited to the following meeting."), all_told=True
     )
-    return convening.convene(session, meeting_id, write, urgency_reason, scope)
+    return convening.convene(session, meeting_id, write, urgency_reason, scope, late)
 
 
-def update(session: Session, meeting_id: int, scope: str = "this", everybody: bool = False) -> Written:
+def update(
+    session: Session, meeting_id: int, scope: str = "this", everybody: bool = False, late: bool = False
+) -> Written:
     """Tell those concerned how a convened meeting stands now: who was convened otherwise or not at all, and who was taken off.
 
     With `everybody`, all of them. Raises what `services.meetings.convening.update` raises, NoAddressOfOurs, PapersTooLarge.
     """
-    return convening.update(session, meeting_id, partial(_changes, scope=scope), scope, everybody)
+    return convening.update(session, meeting_id, partial(_changes, scope=scope), scope, everybody, late)
 
 
 def cancel(session: Session, meeting_id: int, reason: str, scope: str = "this") -> Written:

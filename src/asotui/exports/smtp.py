@@ -8,11 +8,15 @@ import ssl
 
 from asotui.config import MailWay
 from asotui.errors import (
+    AsotuiError,
+    AuthorityFileUnreadable,
     MailLoginRefused,
     MailServerUnreachable,
-    MailServerUntrusted,
+    PostServerExpired,
     PostServerFault,
     PostServerInClear,
+    PostServerOtherName,
+    PostServerUntrusted,
 )
 from asotui.exports.ways import Outgoing, Refused
 from asotui.i18n import _
@@ -23,6 +27,13 @@ VARIABLE = "ASOTUI_SMTP_PASSWORD"
 _SECONDS = 30
 _ENCRYPTED_FROM_THE_START = 465
 _PERMANENT = 500
+# What is wrong with a certificate, as OpenSSL numbers it (X509_V_ERR_…).
+_UNTRUSTED_BY_CODE = {
+    9: PostServerExpired,  # NOT_YET_VALID
+    10: PostServerExpired,  # HAS_EXPIRED
+    62: PostServerOtherName,  # HOSTNAME_MISMATCH
+    64: PostServerOtherName,  # IP_ADDRESS_MISMATCH
+}
 
 
 class Smtp:
@@ -37,8 +48,8 @@ class Smtp:
     def deliver(self, letter: Outgoing) -> str:
         """Hand a letter over; give the server.
 
-        Raises Refused, MailServerUnreachable, MailServerUntrusted, PostServerInClear, MailLoginRefused, PostServerFault,
-        or one of the errors of a password.
+        Raises Refused, MailServerUnreachable, PostServerUntrusted, PostServerOtherName, PostServerExpired,
+        AuthorityFileUnreadable, PostServerInClear, MailLoginRefused, PostServerFault, or one of the errors of a password.
         """
         session = self._opened()
         try:
@@ -81,10 +92,10 @@ class Smtp:
         server, port = self._settings.server, self._settings.port
         try:
             if port == _ENCRYPTED_FROM_THE_START:
-                return smtplib.SMTP_SSL(server, port, timeout=_SECONDS, context=ssl.create_default_context())
+                return smtplib.SMTP_SSL(server, port, timeout=_SECONDS, context=self._trusting())
             return smtplib.SMTP(server, port, timeout=_SECONDS)
         except ssl.SSLCertVerificationError as error:
-            raise MailServerUntrusted(server=self._shown, why=clean_line(error.verify_message)) from error
+            raise self._untrusted(error) from error
         except (OSError, UnicodeError, smtplib.SMTPException) as error:
             raise MailServerUnreachable(server=self._shown, why=_said(error)) from error
 
@@ -95,14 +106,30 @@ class Smtp:
         try:
             session.ehlo_or_helo_if_needed()
             if session.has_extn("starttls"):
-                session.starttls(context=ssl.create_default_context())
+                session.starttls(context=self._trusting())
                 session.ehlo()
             elif self._settings.user:
                 raise PostServerInClear(server=self._shown)
         except ssl.SSLCertVerificationError as error:
-            raise MailServerUntrusted(server=self._shown, why=clean_line(error.verify_message)) from error
+            raise self._untrusted(error) from error
         except (OSError, smtplib.SMTPException) as error:
             raise PostServerFault(server=self._shown, why=_said(error)) from error
+
+    def _trusting(self) -> ssl.SSLContext:
+        """Those whom the system trusts, and the authority of the administration where the settings name one."""
+        context = ssl.create_default_context()
+        if path := self._settings.authority_file:
+            try:
+                context.load_verify_locations(cafile=path)
+            except (OSError, ValueError) as error:
+                # OpenSSL says "no certificate" in numbers.
+                why = _("it holds no certificate") if isinstance(error, ssl.SSLError) else _said(error)
+                raise AuthorityFileUnreadable(path=clean_line(path), why=why) from error
+        return context
+
+    def _untrusted(self, error: ssl.SSLCertVerificationError) -> AsotuiError:
+        kind = _UNTRUSTED_BY_CODE.get(error.verify_code, PostServerUntrusted)
+        return kind(server=self._shown, why=clean_line(error.verify_message.rstrip(".")))
 
     def _log_in(self, session: smtplib.SMTP) -> None:
         if not self._settings.user:

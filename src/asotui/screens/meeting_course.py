@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from asotui.errors import AsotuiError, EverybodyTold, NoticeTooShort
+from asotui.errors import AsotuiError, BegunAlready, EverybodyTold, NoticeTooShort
 from asotui.exports import convening, posting
 from asotui.i18n import N_, _
 from asotui.queries.meetings import MeetingBlock, MeetingDetail
@@ -47,13 +47,20 @@ async def convoke(screen: DeskScreen, block: MeetingBlock) -> None:
 
 
 async def _convene(screen: DeskScreen, block: MeetingBlock, scope: str) -> None:
-    """The urgency is asked for where the notice is not kept."""
-    outcome = await screen.desk.performed(convening.convene, block.id, scope=scope)
+    """What has begun is convened when that is meant; the urgency is asked for where the notice is not kept."""
+    said: dict[str, Any] = {"scope": scope}
+    outcome = await screen.desk.performed(convening.convene, block.id, **said)
+    if isinstance(outcome, BegunAlready):
+        question = _("Meeting {meeting} began on {when}. Convene its people all the same?")
+        if not await screen.app.push_screen_wait(Confirm(question.format(**outcome.facts))):
+            return
+        said["late"] = True
+        outcome = await screen.desk.performed(convening.convene, block.id, **said)
     if isinstance(outcome, NoticeTooShort):
         reason = await _ask_urgency_reason(screen, outcome)
         if reason is None:
             return
-        outcome = await screen.desk.performed(convening.convene, block.id, reason, scope)
+        outcome = await screen.desk.performed(convening.convene, block.id, reason, **said)
     await _post(screen, outcome)
 
 
@@ -65,13 +72,20 @@ async def _ask_urgency_reason(screen: DeskScreen, refusal: NoticeTooShort) -> st
 
 
 async def _tell_changes(screen: DeskScreen, block: MeetingBlock, scope: str) -> None:
-    """Where nothing changed, the whole list may be told once more."""
-    outcome = await screen.desk.performed(convening.update, block.id, scope)
+    """Where nothing changed, the whole list may be told once more; what has begun is told when that is meant."""
+    said: dict[str, Any] = {"scope": scope}
+    outcome = await screen.desk.performed(convening.update, block.id, **said)
     if isinstance(outcome, EverybodyTold):
         question = _("Everybody was told how the meeting stands. Send it to all of them once more?")
         if not await screen.app.push_screen_wait(Confirm(question)):
             return
-        outcome = await screen.desk.performed(convening.update, block.id, scope, everybody=True)
+        said["everybody"] = True
+        outcome = await screen.desk.performed(convening.update, block.id, **said)
+    if isinstance(outcome, BegunAlready):
+        question = _("Meeting {meeting} began on {when}. Write to its people all the same?")
+        if not await screen.app.push_screen_wait(Confirm(question.format(**outcome.facts))):
+            return
+        outcome = await screen.desk.performed(convening.update, block.id, **said, late=True)
     await _post(screen, outcome)
 
 

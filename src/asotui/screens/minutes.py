@@ -88,16 +88,16 @@ class MinutesScreen(StoreScreen[MinutesView]):
 
     def fetch(self, session: Any) -> MinutesView:
         """The minutes, and the meetings that may approve them."""
-        block = found.detail(session, self.meeting_id, today=clock.today()).block
+        block, now = found.detail(session, self.meeting_id, today=clock.today()).block, clock.now()
         if block.series_id is not None:
             others = found.of_series(session, block.series_id)
         else:
-            now = clock.now()
             others = found.between(session, max(block.ends_at, now - A_MONTH), now + A_MONTH)
         following = [
             other
             for other in others
-            if other.starts_at > block.starts_at and other.takes_time and other.id != block.id
+            if block.starts_at < other.starts_at and other.takes_time and other.id != block.id
+            if other.begun or other.starts_at <= now
         ]
         return MinutesView(block, minutes_of(session, self.meeting_id), following)
 

@@ -4,7 +4,13 @@ from asotui.i18n import N_, NN_
 from asotui.verbs.verb import Verb
 
 SITTINGS: dict[str, Verb] = {
-    "meeting.begun": Verb(N_("Meeting {meeting} has begun: {title}")),
+    "meeting.begun": Verb(
+        N_("Meeting {meeting} has begun: {title}"),
+        NN_(
+            "Meeting {meeting} has begun, {count} person is excused or represented as they answered: {title}",
+            "Meeting {meeting} has begun, {count} people are excused or represented as they answered: {title}",
+        ),
+    ),
     "meeting.attended": Verb(
         N_("{name}, at meeting {meeting}: {attendance}"),
         NN_(

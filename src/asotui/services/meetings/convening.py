@@ -5,8 +5,9 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from asotui import clock
+from asotui import clock, when
 from asotui.errors import (
+    BegunAlready,
     ChairNeeded,
     EverybodyTold,
     NewDateNeeded,
@@ -27,19 +28,24 @@ from asotui.terms import InviteeRole, MeetingState
 
 
 def convene(
-    session: Session, meeting_id: int, write: Writer, urgency_reason: str = "", scope: str = "this"
+    session: Session,
+    meeting_id: int,
+    write: Writer,
+    urgency_reason: str = "",
+    scope: str = "this",
+    late: bool = False,
 ) -> Written:
     """Convene the people of a meeting, or of several of its series, by the letters that `write` composes.
 
-    Raises ChairNeeded, NobodyConvened, NewDateNeeded, NoticeTooShort unless the urgency is given a reason, MeetingAlreadySo,
-    MeetingOver, NotInSeries.
+    Raises ChairNeeded, NobodyConvened, NewDateNeeded, BegunAlready unless it is meant though `late`, NoticeTooShort unless the
+    urgency is given a reason, MeetingAlreadySo, MeetingOver, NotInSeries.
     """
     officers.writing(session)
     reason = typed.block(urgency_reason)
     chosen = in_scope(session, meeting_id, scope)
     drafts = [meeting for meeting in chosen if meeting.state == MeetingState.DRAFT.value] or chosen[:1]
     for meeting in drafts:
-        _check(session, meeting, reason)
+        _check(session, meeting, reason, late)
         meeting.state, meeting.convened_at = MeetingState.CONVENED.value, clock.now()
         meeting.urgency_reason = reason
         _follow_cancellation(session, meeting)
@@ -52,11 +58,17 @@ def convene(
 
 
 def update(
-    session: Session, meeting_id: int, write: Writer, scope: str = "this", everybody: bool = False
+    session: Session,
+    meeting_id: int,
+    write: Writer,
+    scope: str = "this",
+    everybody: bool = False,
+    late: bool = False,
 ) -> Written:
     """Tell those concerned what changed since the convocation; with `everybody`, the whole list once more.
 
-    Raises NotConvened, EverybodyTold when there is nothing to tell, MeetingOver, NotInSeries.
+    Raises NotConvened, EverybodyTold when there is nothing to tell, BegunAlready unless it is meant though `late`, MeetingOver,
+    NotInSeries.
     """
     officers.writing(session)
     told = [m for m in in_scope(session, meeting_id, scope) if m.state == MeetingState.CONVENED.value]
@@ -70,6 +82,8 @@ def update(
     written = write(session, [meeting.key for meeting in told])
     if not written.letters:
         raise EverybodyTold(meeting=told[0].number)
+    for meeting in told:
+        _check_time(meeting, late)
     record(session, written.letters)
     _name(session, "meeting.update_sent", told, written, "")
     return written
@@ -83,7 +97,13 @@ def earliest(session: Session, meeting: Meeting, convened_on: date) -> date:
     return profiles.earliest_meeting(profile, convened_on, holidays(session))
 
 
-def _check(session: Session, meeting: Meeting, reason: str) -> None:
+def _check_time(meeting: Meeting, late: bool) -> None:
+    began_at = min(meeting.starts_at, meeting.opened_at or meeting.starts_at)
+    if began_at <= clock.now() and not late:
+        raise BegunAlready(meeting=meeting.number, when=when.day_and_time(began_at))
+
+
+def _check(session: Session, meeting: Meeting, reason: str, late: bool) -> None:
     if meeting.state == MeetingState.POSTPONED.value:
         # Its room is free for others until it has a new date.
         raise NewDateNeeded(meeting=meeting.number)
@@ -93,11 +113,12 @@ def _check(session: Session, meeting: Meeting, reason: str) -> None:
         raise NobodyConvened(meeting=meeting.number)
     if not any(person.role == InviteeRole.CHAIR.value for person in people):
         raise ChairNeeded(meeting=meeting.number)
+    _check_time(meeting, late)
     today = clock.today()
-    first = earliest(session, meeting, today)
-    if clock.local(meeting.starts_at).date() < first and not reason.strip():
-        source = profiles.profile(meeting.kind, today).source
-        raise NoticeTooShort(meeting=meeting.number, earliest=first, source=source)
+    first, profile = earliest(session, meeting, today), profiles.profile(meeting.kind, today)
+    asked_for = first > today or profile.notice_days
+    if clock.local(meeting.starts_at).date() < first and asked_for and not reason.strip():
+        raise NoticeTooShort(meeting=meeting.number, earliest=first, source=profile.source)
 
 
 def _follow_cancellation(session: Session, meeting: Meeting) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from asotui import clock
-from asotui.errors import MinutesApproved, MinutesMissing, MinutesNotApproved
+from asotui import clock, when
+from asotui.errors import MinutesApproved, MinutesMissing, MinutesNotApproved, NeverHeld, NotHeldYet
 from asotui.models import Amendment, Meeting, Minutes
 from asotui.rules import meetings as rules
 from asotui.rules.minutes import composed
@@ -21,6 +21,7 @@ from asotui.terms import MeetingState, MinutesForm
 Sender = Callable[[Session, int, str], Written]
 """Writes the letters that take the minutes of a meeting to its people, and keeps them."""
 
+_NOT_HELD = frozenset([MeetingState.CANCELLED, MeetingState.POSTPONED])
 _DRAFTED = frozenset([MeetingState.MINUTES_DRAFTED.value, MeetingState.CIRCULATED.value])
 
 
@@ -90,7 +91,8 @@ def circulate(session: Session, meeting_id: int, send: Sender | None = None) -> 
 def approve(session: Session, meeting_id: int, approved_in_id: int | None = None) -> None:
     """Say that the minutes are approved, in another meeting or by who presided; from now on they stay as they are.
 
-    Raises UnknownMeeting, MinutesMissing, MeetingStateNotAllowed before they were circulated, MeetingAlreadySo.
+    Raises UnknownMeeting, MinutesMissing, MeetingStateNotAllowed before they were circulated, MeetingAlreadySo, and NotHeldYet or
+    NeverHeld for a meeting that cannot have approved them.
     """
     officer = officers.writing(session)
     meeting = find(session, meeting_id)
@@ -101,6 +103,7 @@ def approve(session: Session, meeting_id: int, approved_in_id: int | None = None
     if approved_in_id is None:
         return named(session, "meeting.minutes_approved", [meeting], concerns=[minutes])
     other = find(session, approved_in_id)
+    _check_held(other)
     minutes.approved_in_id = other.key
     concerns = [minutes, other]
     return named(session, "meeting.minutes_approved_in", [meeting], concerns=concerns, other=other.number)
@@ -128,6 +131,14 @@ def amend(session: Session, meeting_id: int, text: str) -> int:
 def of(session: Session, meeting: Meeting) -> Minutes | None:
     """The minutes of a meeting, when somebody drafted them."""
     return session.exec(select(Minutes).where(Minutes.meeting_id == meeting.key)).first()
+
+
+def _check_held(meeting: Meeting) -> None:
+    state = MeetingState(meeting.state)
+    if state in _NOT_HELD:
+        raise NeverHeld(meeting=meeting.number, state=state.label)
+    if meeting.opened_at is None and meeting.starts_at > clock.now():
+        raise NotHeldYet(meeting=meeting.number, when=when.day_and_time(meeting.starts_at))
 
 
 def _there(session: Session, meeting: Meeting) -> Minutes:

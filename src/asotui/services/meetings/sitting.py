@@ -1,5 +1,6 @@
 """A meeting while people sit together: who is there, what is said under each item, how it ends."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlmodel import Session
@@ -25,20 +26,46 @@ from asotui.rules.attendance import proxies_held, speaks_for_another
 from asotui.services import officers, typed
 from asotui.services.meetings import account, agenda
 from asotui.services.meetings.decisions import note_decisions
-from asotui.services.meetings.found import find, invitee, named
+from asotui.services.meetings.found import find, invitee, invitees, named
+from asotui.services.meetings.people import sent_by
 from asotui.services.typed import Ids
-from asotui.terms import Attendance, MeetingState
+from asotui.terms import Answer, Attendance, MeetingState
 
+_AWAY = frozenset([Answer.DECLINED.value, Answer.DELEGATED.value])
+_ACCEPTED = frozenset([Answer.ACCEPTED.value])
+_EXPECTED = frozenset(answer.value for answer in Answer) - _AWAY
 _NEVER_HELD = frozenset([MeetingState.CANCELLED.value, MeetingState.POSTPONED.value])
 
 
 def begin(session: Session, meeting_id: int) -> None:
-    """Open a meeting. Raises UnknownMeeting, MeetingHasBegun, ConvocationNeeded, MeetingOver."""
+    """Open a meeting: who answered that they do not come is excused, or represented by whom they send, until it is said otherwise.
+
+    Raises UnknownMeeting, MeetingHasBegun, ConvocationNeeded, MeetingOver.
+    """
     officers.writing(session)
     meeting = find(session, meeting_id)
     _may_begin(meeting)
     meeting.opened_at = clock.now()
-    named(session, "meeting.begun", [meeting])
+    away = _enter_answers(invitees(session, meeting))
+    count: dict[str, Any] = {"count": len(away)} if away else {}
+    named(session, "meeting.begun", [meeting], concerns=away, **count)
+
+
+def _enter_answers(people: Sequence[Invitee]) -> list[Invitee]:
+    """Take over from their answers how people are there, where nobody has said it; give those concerned."""
+    away = []
+    for person in people:
+        if person.attendance != Attendance.UNKNOWN.value or person.answer not in _AWAY:
+            continue
+        sent = sent_by(person, people)
+        # Whom somebody sends is expected, unless they decline; a substitute of who only declines, when they accept.
+        expected = _EXPECTED if person.answer == Answer.DELEGATED.value else _ACCEPTED
+        if sent is not None and sent.answer in expected:
+            person.attendance, person.represented_by_id = Attendance.REPRESENTED.value, sent.key
+        else:
+            person.attendance = Attendance.EXCUSED.value
+        away.append(person)
+    return away
 
 
 def attend(session: Session, invitee_ids: Ids, attendance: str, represented_by_id: int | None = None) -> None:
