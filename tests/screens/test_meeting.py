@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from asotui import i18n
+from asotui import clock, i18n
 from asotui.queries import meetings as found
 from asotui.queries.meetings import MeetingDetail
+from asotui.screens import meeting_words as words
 from asotui.services import meetings, officers
 from asotui.services.meetings import PersonInput
 from asotui.widgets.bars import TabLine
@@ -70,7 +71,7 @@ async def test_head_says_when_where_and_how_far(section: Section, meeting_id: in
         assert lines[0].startswith(" Meeting M1/2026 · Comité de suivi ")
         assert lines[0].endswith(" draft")
         assert lines[1] == " Tuesday 1 December, 10:00-11:00, D-8 · Salle 204 · chaired by M. Diallo"
-        assert lines[2] == (" Agenda 70 min of 60: 10 too long   0 of 4 come, 4 without answer   2026/0001")
+        assert lines[2] == " ! agenda 70/60 min   0/4 yes, 4 without answer   2026/0001"
 
 
 async def test_tab_goes_round_the_parts(section: Section, meeting_id: int) -> None:
@@ -105,7 +106,7 @@ async def test_those_marked_answer_alike(section: Section, meeting_id: int) -> N
         await opened(pilot, meeting_id)
         await press(pilot, "j", "x", "x", "y")
         assert answers(section, meeting_id) == ["none", "accepted", "accepted", "none"]
-        assert "2 of 4 come, 2 without answer" in screen_text(pilot.app)
+        assert "2/4 yes, 2 without answer" in screen_text(pilot.app)
 
 
 async def test_an_answer_with_a_word(section: Section, meeting_id: int) -> None:
@@ -211,7 +212,7 @@ async def test_type_minutes_and_rapporteur_each_have_a_key(section: Section, mee
         await press(pilot, "enter")
         item = detail(section, meeting_id).agenda[0]
         assert (item.type, item.minutes, item.rapporteur) == ("opinion", 10, "M. Lenoir")
-        assert "Agenda 60 min of 60 " in screen_text(pilot.app)
+        assert "Agenda 60/60 min " in screen_text(pilot.app)
 
 
 async def test_minutes_that_are_no_number_are_refused_while_typed(section: Section, meeting_id: int) -> None:
@@ -316,3 +317,25 @@ async def test_as_it_looks(
             parts.append(screen_text(pilot.app))
             await press(pilot, "tab")
     assert "\n\n".join(parts) == snapshot
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+async def test_the_head_takes_another_line_before_anything_of_it_is_cut(
+    section: Section, language: str
+) -> None:
+    i18n.set_language(language)
+    people = [PersonInput(name=f"P{n}", mail=f"p{n}@x.example") for n in range(9)]
+    room_id = section.room("Salle des conférences du bâtiment de la rue de Varenne", capacity=2)
+    about = [section.dossier(f"Matière {number}") for number in range(3)]
+    meeting_id = section.meeting(room_id=room_id, people=people, dossier_ids=about)
+    section.item(meeting_id, minutes=130)
+    detail = section.see(found.detail, meeting_id, today=clock.today())
+    for person, answer in zip(detail.people, ("accepted", "declined", "tentative"), strict=False):
+        section.do(meetings.answer_by_telephone, person.id, answer)
+    async with desk_of(section.store) as pilot:
+        await opened(pilot, meeting_id)
+        head = screen_text(pilot.app).partition("───")[0]
+        detail = section.see(found.detail, meeting_id, today=clock.today())
+        said = [cell.text for cell in (*words.ahead(detail), *words.standing(detail, clock.today()))]
+        assert len(said) == 7 and [part for part in said if part not in head] == []
+        assert len(head.splitlines()) == 5

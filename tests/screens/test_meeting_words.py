@@ -55,7 +55,7 @@ def test_answers_are_counted_and_seats_that_lack_said(section: Section) -> None:
     for person, answer in zip(detail.people, ("accepted", "declined", "tentative"), strict=False):
         section.do(meetings.answer_by_telephone, person.id, answer)
     detail = section.see(found.detail, meeting_id, today=NOW.date())
-    assert words.answers(detail.block) == "1 of 4 come, 1 not, 1 perhaps, 1 without answer"
+    assert words.answers(detail.block) == "1/4 yes, 1 no, 1 perhaps, 1 without answer"
     assert "1 seat too few" in [cell.text for cell in words.ahead(detail)]
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 import pytest
+from sqlmodel import Session
 from syrupy.assertion import SnapshotAssertion
 
 from asotui import clock, i18n
-from asotui.models import Meeting
+from asotui.models import BusyTime, Meeting
 from asotui.screens.meeting import MeetingScreen
 from asotui.screens.meeting_form import MeetingForm
 from asotui.screens.planner import PlannerScreen
 from asotui.services import meetings, officers
 from asotui.services.meetings import ChangeInput
+from asotui.store import name_act
 from asotui.widgets.month_grid import MonthGrid
 from asotui.widgets.record_list import RecordList
 from asotui.widgets.time_grid import TimeGrid
@@ -46,7 +51,7 @@ async def test_the_week_with_the_meeting_under_the_cursor_in_two_lines(week: Wee
         assert "Meetings · week 48 · 23 – 27 Nov" in screen_text(pilot.app)
         assert below(pilot) == [
             "Comité de suivi · Mon 23 09:00-10:30 · draft · 0/2 yes",
-            "Salle 204 · agenda: 2 items, 105 min of 90",
+            "Salle 204 · agenda: 2 items, 105/90 min",
         ]
 
 
@@ -215,6 +220,89 @@ async def test_a_meeting_is_planned_at_the_half_hour_and_in_the_room_of_the_curs
         assert isinstance(desk(pilot).screen, MeetingScreen)
         await press(pilot, "escape")
         assert "Point mobilité" in line_with(pilot.app, "08:30") or "Point mobilité" in screen_text(pilot.app)
+
+
+async def test_enter_plans_at_a_free_half_hour(week: Week) -> None:
+    async with desk_of(week.section.store) as pilot:
+        await press(pilot, "g", "m", "l", "enter")
+        assert isinstance(desk(pilot).screen, MeetingForm)
+        assert "2026-11-24 09:00" in screen_text(pilot.app) and "is past" not in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize(
+    ("now", "keys", "offered"),
+    [
+        ("2026-11-23 10:31", ("k",), "2026-11-23 11:00"),
+        ("2026-11-23 10:30", ("j", "j", "j"), ""),
+        ("2026-11-27 17:31", (), "2026-11-30 09:00"),
+        ("2026-11-10 18:00", ("H",), "2026-11-12 09:00"),
+    ],
+)
+async def test_what_is_past_is_not_planned_but_the_next_time_of_the_office(
+    section: Section, now: str, keys: tuple[str, ...], offered: str
+) -> None:
+    clock.set_zone("Europe/Paris")
+    with clock.at(clock.instant(datetime.fromisoformat(now))):
+        async with desk_of(section.store) as pilot:
+            await press(pilot, "g", "m", *keys, "n")
+            assert isinstance(desk(pilot).screen, MeetingForm)
+            seen = screen_text(pilot.app)
+    if offered:
+        assert "is past: the next time in office hours stands here." in seen and offered in seen
+    else:
+        assert "is past" not in seen
+
+
+async def test_what_lies_beyond_the_hours_that_are_seen_is_said_and_gone_to(week: Week) -> None:
+    section = week.section
+    section.meeting("Cellule de nuit", starts_at=wall(0, 5), minutes=60)
+    section.meeting("Astreinte", starts_at=wall(0, 20), minutes=60)
+    section.meeting("Ronde", starts_at=wall(2, 21), minutes=30)
+    async with desk_of(section.store) as pilot:
+        await press(pilot, "g", "m")
+        lines = screen_text(pilot.app).splitlines()
+        assert lines[2].strip("─").strip() == "▲ 1 earlier"
+        below_grid = [part.strip() for part in lines[-4].split("─") if part.strip()]
+        assert below_grid == ["▼ 1 later", "▼ 1 later"]
+        assert lines[2].index("▲") == lines[-4].index("▼") == 8
+        await press(pilot, "end")
+        assert (
+            below(pilot)[0].startswith("Astreinte")
+            and "▼" not in screen_text(pilot.app).splitlines()[-4][:20]
+        )
+        await press(pilot, "home")
+        assert below(pilot)[0].startswith("Cellule de nuit")
+        assert "▲" not in screen_text(pilot.app)
+        await press(pilot, "shift+tab", "shift+tab")
+        assert "▼" not in screen_text(pilot.app)
+
+
+async def test_a_time_taken_by_something_else_says_what_it_is_and_plans_nothing(week: Week) -> None:
+    section = week.section
+    section.do(_dentist, section.head)
+    async with desk_of(section.store) as pilot:
+        await press(pilot, "g", "m", "tab", "tab", "end")
+        assert below(pilot)[0] == "Monday 23 November 2026, 16:00-17:00 · M. Diallo · Dentiste"
+        await press(pilot, "enter")
+        assert isinstance(desk(pilot).screen, PlannerScreen)
+
+
+def _dentist(session: Session, officer_id: int) -> None:
+    taken: dict[str, Any] = {"starts_at": wall(0, 16), "ends_at": wall(0, 17), "officer_id": officer_id}
+    session.add(BusyTime(calendar="c", uid="a", title="Dentiste", **taken))
+    name_act(session, "test.taken_in", None)
+
+
+async def test_a_long_title_gives_way_to_the_hour_the_state_and_the_answers(week: Week) -> None:
+    section = week.section
+    title = "Comité de pilotage du programme interministériel de modernisation des secrétariats"
+    section.do(meetings.change, week.committee, ChangeInput(title=title))
+    async with desk_of(section.store) as pilot:
+        await press(pilot, "g", "m")
+        head = below(pilot)[0]
+        assert head.startswith("Comité de pilotage") and head.endswith(
+            "… · Mon 23 09:00-10:30 · draft · 0/2 yes"
+        )
 
 
 async def test_a_meeting_is_called_off_with_a_reason_and_comes_back_by_undo(week: Week) -> None:

@@ -14,6 +14,7 @@ from asotui.screens.planner_views import Plan, minutes_on
 from asotui.services import meetings, officers
 from asotui.services.meetings import PersonInput
 from asotui.store import name_act
+from asotui.widgets.month_grid import DayEntry
 from tests.factories import Section
 from tests.screens.weeks import MONDAY, wall, week_of
 
@@ -134,10 +135,10 @@ def test_the_calendars_of_people_stand_in_their_columns(section: Section) -> Non
 def test_a_month_names_each_meeting_on_its_day(section: Section) -> None:
     week_of(section)
     found = planner_views.entries(plan(section, "month"))
-    assert [entry.text for entry in found[MONDAY]] == ["09:00 Comité de suivi"]
-    assert [entry.text for entry in found[MONDAY + timedelta(days=1)]] == [
-        "10:00! Interministérielle mobilité",
-        "11:00! Point DRH",
+    assert found[MONDAY] == [DayEntry(540, "Comité de suivi")]
+    assert found[MONDAY + timedelta(days=1)] == [
+        DayEntry(600, "Interministérielle mobilité", "!", "alert"),
+        DayEntry(660, "Point DRH", "!", "alert"),
     ]
 
 

@@ -13,8 +13,12 @@ from tests.widgets.stage import Stage, settle, shown
 TITLES = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 TODAY = date(2026, 11, 23)
 ENTRIES = {
-    date(2026, 11, 24): [DayEntry("10:00 Review")],
-    date(2026, 11, 26): [DayEntry("09:00 Board"), DayEntry("14:00 Safety", "alert"), DayEntry("16:00 Staff")],
+    date(2026, 11, 24): [DayEntry(600, "Review")],
+    date(2026, 11, 26): [
+        DayEntry(540, "Board"),
+        DayEntry(840, "Safety", "!", "alert"),
+        DayEntry(975, "Staff"),
+    ],
 }
 
 
@@ -39,24 +43,54 @@ async def stand(pilot: Any, month: MonthGrid, *keys: str) -> date:
     return month.on
 
 
-async def test_a_month_of_whole_weeks_with_what_each_day_holds(month: MonthGrid) -> None:
-    async with Stand(month).run_test(size=(103, 20)) as pilot:
+async def lines_of_the_week(month: MonthGrid, size: tuple[int, int]) -> list[str]:
+    """What is shown of the week of 23 November, its number first."""
+    async with Stand(month).run_test(size=size) as pilot:
         month.show(TODAY, TODAY, TITLES, ENTRIES)
         await settle(pilot)
         seen = shown(pilot.app)
         assert seen[0].split() == TITLES
         assert seen[1].split() == ["44", "26", "27", "28", "29", "30", "31", "1"]
-        week = seen.index(next(line for line in seen if line.startswith(" 48 ")))
-        assert seen[week].split() == ["48", "▌23", "24", "25", "26", "27", "28", "29"]
-        assert seen[week + 1].split() == ["10:00", "Review", "09:00", "Board"]
-        assert seen[week + 2].split() == ["14:00", "Sa…", "+1"]
+        begin, end = (next(n for n, line in enumerate(seen) if line.startswith(f" {w} ")) for w in (48, 49))
+        return seen[begin:end]
+
+
+async def test_a_month_of_whole_weeks_with_what_each_day_holds(month: MonthGrid) -> None:
+    week = await lines_of_the_week(month, (124, 31))
+    assert week[0].split() == ["48", "▌23", "24", "25", "26", "27", "28", "29"]
+    assert [line[22:39].rstrip() for line in week] == [" 24", " 10:00 Review", "", "", ""]
+    assert [line[56:73].rstrip() for line in week] == [
+        " 26",
+        " 09:00 Board",
+        "!14:00 Safety",
+        " 16:15 Staff",
+        "",
+    ]
+
+
+async def test_in_few_columns_the_hour_is_short_and_the_sign_stands_first(month: MonthGrid) -> None:
+    week = await lines_of_the_week(month, (80, 25))
+    assert [line[35:45].rstrip() for line in week] == [" 26", " 9h Board", "!14h Safe…", " 16h15 St…"]
+
+
+async def test_what_has_no_line_is_counted_beside_the_day_with_its_sign(month: MonthGrid) -> None:
+    week = await lines_of_the_week(month, (80, 13))
+    assert [line[35:45].rstrip() for line in week] == [" 26 !+2", " 9h Board"]
+
+
+async def test_lines_left_over_go_to_the_week_that_needs_them(month: MonthGrid) -> None:
+    week = await lines_of_the_week(month, (80, 15))
+    assert len(week) == 4 and "+" not in week[0]
+    async with Stand(month).run_test(size=(80, 15)) as pilot:
+        await pilot.click(MonthGrid, offset=(36, 12))
+        assert month.on == date(2026, 11, 26)
+        await pilot.click(MonthGrid, offset=(36, 13))
+        assert month.on == date(2026, 12, 3)
 
 
 async def test_with_one_line_a_day_the_entries_are_counted(month: MonthGrid) -> None:
-    async with Stand(month).run_test(size=(82, 8)) as pilot:
-        month.show(TODAY, TODAY, TITLES, ENTRIES)
-        await settle(pilot)
-        assert "24 (1)" in "\n".join(shown(pilot.app)) and "26 (3)" in "\n".join(shown(pilot.app))
+    week = await lines_of_the_week(month, (82, 7))
+    assert "24 +1 " in week[0] and "26 !+3 " in week[0]
 
 
 async def test_the_cursor_goes_by_days_and_weeks_and_tells(month: MonthGrid) -> None:

@@ -71,6 +71,57 @@ async def test_a_long_first_line_takes_the_rows_that_the_others_leave(grid: Time
         ]
 
 
+async def test_in_narrow_lanes_words_are_cut_and_not_broken(grid: TimeGrid) -> None:
+    review = Block("review", 0, 600, 720, ("Interministerial mobility", "Hall"), sign="!")
+    staff = Block("staff", 0, 660, 690, ("Staff",), sign="!")
+    guests = Block("guests", 0, 705, 750, ("Guests",), sign="!")
+    async with Stand(grid).run_test(size=(49, 12)) as pilot:
+        grid.show(DAYS, [review, staff, guests])
+        grid.go_to(2, 600)
+        await settle(pilot)
+        assert [line[6:21].rstrip() for line in shown(pilot.app)[5:10]] == [
+            " !Inte…",
+            " │mobi…",
+            " │Hall !Staff",
+            " └     !11:45",
+            "       └Guests",
+        ]
+
+
+async def test_a_block_that_began_before_the_hours_that_are_seen_has_its_words_all_the_same(
+    grid: TimeGrid,
+) -> None:
+    async with Stand(grid).run_test(size=(64, 10)) as pilot:
+        grid.show(DAYS, [Block("long", 0, 540, 1080, ("Seminar", "Hall"), sign="!"), COMMITTEE])
+        grid.go_to(1, 960)
+        await settle(pilot)
+        assert "! Seminar" in shown(pilot.app)[1] and "│ Hall" in shown(pilot.app)[2]
+
+
+async def test_what_lies_beyond_is_counted_by_column_with_what_has_no_lane(grid: TimeGrid) -> None:
+    early = [Block(n, 1, 60, 120, ("x",)) for n in range(7)]
+    async with Stand(grid).run_test(size=(64, 10)) as pilot:
+        grid.show(DAYS, [*early, COMMITTEE])
+        grid.go_to(0, 540)
+        await settle(pilot)
+        assert [(one.x, one.width, one.count) for one in grid.earlier] == [(26, 19, 7)]
+        assert grid.later == []
+        grid.go_to(0, 0)
+        assert grid.earlier == [] and [one.count for one in grid.later] == [1]
+
+
+async def test_the_first_and_the_last_of_a_column_are_one_key_away(grid: TimeGrid) -> None:
+    async with Stand(grid).run_test(size=(64, 12)) as pilot:
+        grid.show(DAYS, BLOCKS)
+        grid.focus()
+        grid.go_to(1, 0)
+        assert await stand(pilot, grid, "end") == (1, 630, "clash")
+        assert await stand(pilot, grid, "home") == (1, 600, "review")
+        grid.go_to(2, 600)
+        assert await stand(pilot, grid, "G") == (2, 1410, None)
+        assert await stand(pilot, grid, "home") == (2, 0, None)
+
+
 async def test_the_cursor_goes_by_half_hours_and_past_a_block_at_once(grid: TimeGrid) -> None:
     async with Stand(grid).run_test(size=(64, 12)) as pilot:
         grid.show(DAYS, BLOCKS)

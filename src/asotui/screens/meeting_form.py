@@ -160,10 +160,9 @@ async def ask_meeting(screen: DeskScreen, begun: Begun | None = None) -> Meeting
     return None if values is None else entered(values, form)
 
 
-async def plan_meeting(screen: DeskScreen, begun: Begun | None = None) -> None:
+async def plan_meeting(screen: DeskScreen, begun: Begun | None = None, *, note: str = "") -> None:
     """Ask for a meeting, plan it and show it. What the register refuses stands in the form again, with why."""
     typed: dict[str, Any] = {}
-    note = ""
     while True:
         form = await _planning_form(screen, begun or Begun(), typed, note)
         values = await screen.app.push_screen_wait(form)

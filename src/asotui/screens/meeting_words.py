@@ -69,19 +69,18 @@ def time_of(block: MeetingBlock, today: date) -> str:
     return _("{when}, D-{count}").format(when=said, count=(on - today).days)
 
 
-def standing(detail: MeetingDetail, today: date) -> str:
+def standing(detail: MeetingDetail, today: date) -> list[Cell]:
     """The second line: when and where it is, and who presides."""
     block = detail.block
-    said = [time_of(block, today)]
     where = SEPARATOR.join(filter(None, (block.room, block.place)))
-    said.append(where or _("no room"))
+    said = [Cell(time_of(block, today)), Cell(where or _("no room"))]
     if block.organizer_mail:
-        said.append(_("convened by {sender}").format(sender=block.organizer_mail))
+        said.append(Cell(_("convened by {sender}").format(sender=block.organizer_mail)))
     elif detail.chair is not None:
-        said.append(_("chaired by {name}").format(name=detail.chair.name))
+        said.append(Cell(_("chaired by {name}").format(name=detail.chair.name)))
     else:
-        said.append(_("no chair yet"))
-    return SEPARATOR.join(said)
+        said.append(Cell(_("no chair yet")))
+    return said
 
 
 def ahead(detail: MeetingDetail) -> list[Cell]:
@@ -99,9 +98,9 @@ def answers(block: MeetingBlock) -> str:
     """How many come, of how many."""
     if not block.invited:
         return _("nobody yet")
-    said = [_("{yes} of {invited} come").format(yes=block.yes, invited=block.invited)]
+    said = [_("{yes}/{invited} yes").format(yes=block.yes, invited=block.invited)]
     if block.no:
-        said.append(_("{count} not").format(count=block.no))
+        said.append(_("{count} no").format(count=block.no))
     if block.perhaps:
         said.append(_("{count} perhaps").format(count=block.perhaps))
     if block.waiting:
@@ -110,13 +109,13 @@ def answers(block: MeetingBlock) -> str:
 
 
 def agenda_sum(detail: MeetingDetail) -> Cell:
-    """The minutes of the agenda against those of the meeting; by how much it runs over."""
+    """The minutes of the agenda against those of the meeting, with a sign when it runs over."""
     if not detail.agenda:
         return Cell(_("No agenda yet"), "warn")
-    facts = {"agenda": detail.agenda_minutes, "meeting": detail.minutes, "over": detail.runs_over}
+    facts = {"agenda": detail.agenda_minutes, "meeting": detail.minutes}
     if detail.runs_over:
-        return Cell(_("Agenda {agenda} min of {meeting}: {over} too long").format(**facts), "alert")
-    return Cell(_("Agenda {agenda} min of {meeting}").format(**facts))
+        return Cell(_("! agenda {agenda}/{meeting} min").format(**facts), "alert")
+    return Cell(_("Agenda {agenda}/{meeting} min").format(**facts))
 
 
 def not_told(detail: MeetingDetail, taken_off: int) -> str:

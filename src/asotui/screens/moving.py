@@ -18,8 +18,8 @@ from asotui.rules.meetings import PLANNED_STATES
 from asotui.screens.planner_spans import within
 from asotui.screens.planner_views import Column, Plan
 from asotui.terms import MeetingState
-from asotui.widgets.bars import Bar
 from asotui.widgets.cells import Cell
+from asotui.widgets.parts import PartsBar
 
 HALF_AN_HOUR = timedelta(minutes=30)
 
@@ -154,7 +154,7 @@ def against(moving: Moving) -> list[Cell]:
     return said or [Cell(_("nothing stands against it"), "good")]
 
 
-class Mover(Bar, can_focus=True):
+class Mover(PartsBar, can_focus=True):
     """The line that says what stands against the move; it has the keys while a meeting is moved."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

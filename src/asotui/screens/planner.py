@@ -23,8 +23,9 @@ from asotui.screens.planner_keys import PlannerKeys
 from asotui.screens.planner_list import MeetingList
 from asotui.screens.planner_spans import GRIDS, VIEWS, Spot, stepped, title, within
 from asotui.screens.planner_views import Column, Plan, blocks, columns, entries, is_closed, minutes_on, read
-from asotui.widgets.bars import KeyBar, PlaceBar, Rule, Severity, TabLine
+from asotui.widgets.bars import KeyBar, PlaceBar, Severity, TabLine
 from asotui.widgets.cells import Cell
+from asotui.widgets.edge_rule import EdgeRule
 from asotui.widgets.grid_drawing import GUTTER
 from asotui.widgets.month_grid import MonthGrid
 from asotui.widgets.record_list import RecordList
@@ -62,11 +63,11 @@ class PlannerScreen(PlannerKeys):
     def compose(self) -> ComposeResult:
         yield PlaceBar(id="place")
         yield TabLine(id="views")
-        yield Rule()
+        yield EdgeRule(earlier=True, id="earlier")
         yield TimeGrid(id="hours")
         yield MonthGrid(id="month")
         yield MeetingList(id="rows")
-        yield Rule()
+        yield EdgeRule(earlier=False, id="later")
         yield Below(id="below")
         yield KeyBar()
 
@@ -225,6 +226,9 @@ class PlannerScreen(PlannerKeys):
             if plan.view == "week"
             else next((column.title for column in self.columns if column.key == spot.column), "")
         )
+        taken = self.query_one(TimeGrid).block
+        if taken is not None:
+            return words.taken(spot.on, taken, named), []
         return words.free(spot.on, spot.minute, named, closed=is_closed(plan, spot.on)), []
 
     # Where the cursor goes
@@ -246,6 +250,14 @@ class PlannerScreen(PlannerKeys):
         key = grid.block.key if grid.block else None
         meeting_id = key[0] if isinstance(key, tuple) and isinstance(key[0], int) else None
         self._moved_to(Spot(column.on, grid.minute, meeting_id, column.key))
+
+    @on(TimeGrid.Scrolled)
+    def _show_edges(self) -> None:
+        """Say at both edges of the grid what lies beyond them."""
+        grid = self.query_one(TimeGrid)
+        there = self.view in GRIDS
+        self.query_one("#earlier", EdgeRule).show(grid.earlier if there else ())
+        self.query_one("#later", EdgeRule).show(grid.later if there else ())
 
     @on(TimeGrid.EdgePassed)
     def _past_edge(self, event: TimeGrid.EdgePassed) -> None:
@@ -283,8 +295,11 @@ class PlannerScreen(PlannerKeys):
 
     @on(TimeGrid.Opened)
     def _meeting_opened(self) -> None:
+        """Show the meeting; where nothing stands, plan one."""
         if self.chosen is not None:
             self.desk.open_meeting(self.chosen.id)
+        elif self.query_one(TimeGrid).block is None:
+            self.action_new()
 
     @on(RecordList.RowOpened)
     def _row_opened(self, event: RecordList.RowOpened) -> None:
@@ -335,3 +350,4 @@ class PlannerScreen(PlannerKeys):
         for name in ("#hours", "#month", "#rows"):
             self.query_one(name).display = name == shown
         self.query_one(shown).focus()
+        self._show_edges()

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from asotui.screens import planner_words as words
 from asotui.screens.moving import Mover
-from asotui.widgets.bars import Bar, SaidLine
+from asotui.widgets.bars import SaidLine
 from asotui.widgets.cells import Cell
+from asotui.widgets.parts import PartsBar
 
 
 class Below(Vertical):
@@ -23,8 +23,8 @@ class Below(Vertical):
         self._said = self._moving = False
 
     def compose(self) -> ComposeResult:
-        yield Bar(id="under")
-        yield Bar(id="more")
+        yield PartsBar(id="under")
+        yield PartsBar(id="more")
         yield Mover(id="mover")
         yield SaidLine(id="said")
 
@@ -34,9 +34,9 @@ class Below(Vertical):
 
     def show(self, head: Sequence[Cell], more: Sequence[Cell]) -> None:
         """What is under the cursor; the second line is that of the move while there is one."""
-        self.query_one("#under", Bar).draw(words.joined(head))
-        second = self.query_one("#mover", Mover) if self._moving else self.query_one("#more", Bar)
-        second.draw(words.joined(more))
+        self.query_one("#under", PartsBar).show(head)
+        second = self.query_one("#mover", Mover) if self._moving else self.query_one("#more", PartsBar)
+        second.show(more)
 
     def show_said(self, there: bool) -> None:
         """Make room for what was said, or take it back."""
@@ -55,4 +55,4 @@ class Below(Vertical):
     def _arrange(self) -> None:
         self.query_one(SaidLine).display = self._said
         self.query_one(Mover).display = self._moving
-        self.query_one("#more", Bar).display = not (self._said or self._moving)
+        self.query_one("#more", PartsBar).display = not (self._said or self._moving)

@@ -6,27 +6,30 @@ import asyncio
 from collections.abc import Hashable
 from dataclasses import replace
 from datetime import datetime, time
-from typing import ClassVar
+from typing import ClassVar, cast
+from zoneinfo import ZoneInfo
 
 from textual import on
 from textual.binding import Binding, BindingType
 
-from asotui import clock
+from asotui import clock, when
 from asotui.errors import AsotuiError
 from asotui.i18n import N_, _
 from asotui.queries import meetings as found
 from asotui.queries.meetings import Clashes, MeetingBlock, TimeAsked
+from asotui.rules import slots
+from asotui.rules.slots import Wanted
 from asotui.screens import moving
 from asotui.screens.base import StoreScreen
 from asotui.screens.meeting_course import ask_scope, call_off, convoke
 from asotui.screens.meeting_form import Begun, plan_meeting
 from asotui.screens.moving import Mover, Moving
 from asotui.screens.planner_below import Below
-from asotui.screens.planner_spans import GRIDS, Spot
+from asotui.screens.planner_spans import GRIDS, Spot, within
 from asotui.screens.planner_views import Column, Plan
 from asotui.screens.section_days import section_holidays
 from asotui.screens.series_asking import prolong
-from asotui.screens.slots import ask_slot
+from asotui.screens.slots import SEARCHED, ask_slot
 from asotui.services import meetings
 from asotui.services.meetings import KEEP
 from asotui.terms import InviteeRole
@@ -48,6 +51,7 @@ class PlannerKeys(StoreScreen[Plan]):
         Binding("c", "convoke", N_("convoke"), id="planner.convoke"),
         Binding("K", "call_off", N_("call off"), id="planner.call_off", show=False),
         Binding("S", "prolong", N_("let the series go on"), id="planner.prolong", show=False),
+        Binding("R", "retroplan", N_("steps around each kind of meeting"), id="planner.retroplan", show=False),
     ]
     view: str
     """Which of the views is shown."""
@@ -89,11 +93,38 @@ class PlannerKeys(StoreScreen[Plan]):
             self.say(_("No meeting is under the cursor: N goes to the next one."), "warn")
         return self.chosen
 
+    def action_retroplan(self) -> None:
+        """The steps with which each kind of meeting starts; those of the kind under the cursor first, with its days."""
+        from asotui.screens.retroplan import RetroplanScreen
+
+        self.app.push_screen(RetroplanScreen(None if self.chosen is None else self.chosen.id))
+
     # Planning, convoking, calling off
 
     def action_new(self) -> None:
         """Plan a meeting at this half hour, in this room."""
-        self.ask(plan_meeting(self, self._begun(None, None)))
+        self.ask(self._plan())
+
+    async def _plan(self) -> None:
+        """What is past is not planned: the next half hour of an office day stands in the form then, and that is said."""
+        begun = self._begun(None, None)
+        asked_at = clock.instant(cast(datetime, begun.starts_at))
+        if asked_at >= clock.now():
+            return await plan_meeting(self, begun)
+        again = await asyncio.to_thread(self._next_start)
+        note = _("{time} is past: the next time in office hours stands here.").format(
+            time=when.day_and_time(asked_at)
+        )
+        return await plan_meeting(self, replace(begun, starts_at=again), note=note)
+
+    def _next_start(self) -> datetime | None:
+        """The next half hour at which an office day has room for a meeting."""
+        with self.desk.store.read() as session:
+            holidays = section_holidays(session)
+        now, today = clock.now(), clock.today()
+        last_on, zone = within(today + SEARCHED), ZoneInfo(clock.zone_name())
+        found = slots.find(Wanted(LENGTH, today, last_on, zone, now, holidays=holidays), 1)
+        return found[0].starts_at if found else None
 
     def _begun(self, starts_at: datetime | None, room_id: int | None) -> Begun:
         """A form that begins with where the cursor stands."""

@@ -219,6 +219,5 @@ def entries(plan: Plan) -> dict[date, list[DayEntry]]:
             if part:
                 sign = "!" if block.conflicts else ""
                 style = "alert" if block.conflicts else "dim" if block.state in ENDED else ""
-                begin = f"{part[0] // 60:02}:{part[0] % 60:02}"
-                found.setdefault(day, []).append(DayEntry(f"{begin}{sign} {block.title}", style))
+                found.setdefault(day, []).append(DayEntry(part[0], block.title, sign, style))
     return found

@@ -11,6 +11,7 @@ from asotui.i18n import _, ngettext
 from asotui.queries.meetings import MeetingBlock, Outline
 from asotui.terms import MeetingState
 from asotui.widgets.cells import Cell
+from asotui.widgets.lanes import Block
 
 SEPARATOR = " · "
 
@@ -72,17 +73,23 @@ def _agenda(block: MeetingBlock, outline: Outline) -> Cell:
         return Cell(_("no agenda yet"), "dim")
     minutes = round((block.ends_at - block.starts_at).total_seconds() / 60)
     said = ngettext(
-        "agenda: {count} item, {agenda} min of {minutes}",
-        "agenda: {count} items, {agenda} min of {minutes}",
+        "agenda: {count} item, {agenda}/{minutes} min",
+        "agenda: {count} items, {agenda}/{minutes} min",
         outline.items,
     ).format(count=outline.items, agenda=outline.agenda_minutes, minutes=minutes)
     return Cell(said, "warn" if outline.agenda_minutes > minutes else "")
 
 
+def taken(on: date, block: Block, column: str) -> list[Cell]:
+    """A time that something else than a meeting takes: whose, and what is known of it."""
+    hours = f"{when.hour(block.begin)}-{when.hour(block.end)}"
+    said = [Cell(_("{day}, {hours}").format(day=when.full_day(on), hours=hours))]
+    return [*said, *([Cell(column)] if column else []), Cell(block.lines[0], "strong")]
+
+
 def free(on: date, minute: int, column: str, *, closed: bool) -> list[Cell]:
     """A half hour at which nothing stands."""
-    at = f"{minute // 60:02}:{minute % 60:02}"
-    said = [Cell(_("{day} at {time}").format(day=when.full_day(on), time=at), "dim")]
+    said = [Cell(_("{day} at {time}").format(day=when.full_day(on), time=when.hour(minute)), "dim")]
     if column:
         said.append(Cell(column, "dim"))
     said.append(Cell(_("closed day"), "warn") if closed else Cell(_("free"), "dim"))
@@ -95,11 +102,3 @@ def of_day(on: date, blocks: Sequence[MeetingBlock]) -> tuple[list[Cell], list[C
     said = ngettext("{count} meeting", "{count} meetings", count).format(count=count) if count else _("free")
     listed = SEPARATOR.join(f"{clock.local(block.starts_at):%H:%M} {block.title}" for block in blocks)
     return [Cell(when.full_day(on), "strong"), Cell(said)], [Cell(listed)]
-
-
-def joined(cells: Sequence[Cell]) -> list[Cell]:
-    """Parts of a line with a point between them."""
-    line: list[Cell] = [Cell(" ")]
-    for n, cell in enumerate(cells):
-        line += [Cell(SEPARATOR, "dim"), cell] if n else [cell]
-    return line

@@ -32,6 +32,7 @@ from asotui.terms import Attendance, MeetingState
 from asotui.text import clean_line
 from asotui.widgets.bars import Bar, KeyBar, Rule, SaidLine, TabLine
 from asotui.widgets.cells import Cell
+from asotui.widgets.parts import PartsBar
 from asotui.widgets.record_list import RecordList
 
 WIDE = 120
@@ -78,7 +79,7 @@ class SittingScreen(StoreScreen[SittingView]):
 
     def compose(self) -> ComposeResult:
         yield Bar(id="what")
-        yield Bar(id="standing")
+        yield PartsBar(id="standing", rows=2)
         yield Bar(id="quorum")
         yield Rule()
         yield TabLine(id="tabs")
@@ -113,8 +114,7 @@ class SittingScreen(StoreScreen[SittingView]):
         state = words.course(detail)
         place = Cell(clean_line(meeting_words.place(detail)), "title")
         self.query_one("#what", Bar).draw([Cell(" "), place], [Cell(f"{state.text} ", state.style)])
-        standing = clean_line(meeting_words.standing(detail, clock.today()))
-        self.query_one("#standing", Bar).draw([Cell(" "), Cell(standing)])
+        self.query_one("#standing", PartsBar).show(meeting_words.standing(detail, clock.today()), yields=1)
         self.query_one("#quorum", Bar).draw([Cell(" "), words.quorum(data.quorum)])
         self._show_tabs()
         self.query_one(AttendanceList).show_rows(detail.people)

@@ -38,10 +38,12 @@ class Signs:
     rule: str
     more: str
     current: str
+    above: str
+    below: str
 
 
-UNICODE_SIGNS = Signs(cursor="▌", mark="●", ellipsis="…", rule="─", more="▾", current="▸")
-ASCII_SIGNS = Signs(cursor=">", mark="*", ellipsis="~", rule="-", more="v", current=">")
+UNICODE_SIGNS = Signs(cursor="▌", mark="●", ellipsis="…", rule="─", more="▾", current="▸", above="▲", below="▼")
+ASCII_SIGNS = Signs(cursor=">", mark="*", ellipsis="~", rule="-", more="v", current=">", above="^", below="v")
 
 _forced: Signs | None = None
 

@@ -3,21 +3,24 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
 from asotui.text import clean_line
-from asotui.widgets.cells import Cell, fit, signs
+from asotui.widgets.cells import Cell, crop, fit, signs
 from asotui.widgets.lanes import Placed
-from asotui.widgets.wrapping import wrapped
 
 STEP = 30
 ROWS = 24 * 60 // STEP
 GUTTER = 7
+NARROW = 8
+"""Where blocks have fewer columns than this, no blank stands before their words."""
 
 
 @dataclass(frozen=True, slots=True)
 class GridDrawing:
     """A grid as it stands: `current` is the column that stands out, `now` the column and minute of the present.
 
-    `cursor` is the column and row of the cursor, `under` the block that is there.
+    `cursor` is the column and row of the cursor, `under` the block that is there, `top` the first row that is seen.
     """
 
     titles: Sequence[str]
@@ -27,6 +30,7 @@ class GridDrawing:
     under: Placed | None = None
     current: int | None = None
     now: tuple[int, int] | None = None
+    top: int = 0
 
     def header(self) -> list[Cell]:
         """The titles of the columns."""
@@ -70,25 +74,44 @@ class GridDrawing:
         return Cell(fit("·" if _drawn() else ".", self.width), "dim")
 
     def _block(self, one: Placed, row: int, width: int) -> Cell:
-        under_cursor, index = one == self.under, row - one.first_row
-        lines = _lines(one, width - 2)
-        text = lines[index] if index < len(lines) else ""
-        edge = _edge(one, row)
+        """A row of a block. Its words begin at its first row that is seen."""
+        first = max(one.first_row, self.top)
+        under_cursor, index = one == self.under, row - first
+        gap = " " if width >= NARROW else ""
+        lines = _lines(one, width - 1 - len(gap), one.last_row - first + 1)
+        edge, text = _edge(one, row), clean_line(lines[index]) if index < len(lines) else ""
         if index == 0:
             edge = one.block.sign or (signs().cursor if under_cursor else edge)
         more = f" +{one.hidden}" if one.hidden and index == 0 else ""
-        drawn = fit(f"{edge} {clean_line(text)}", width - len(more)) + more
+        drawn = fit(f"{edge}{gap}{text}", width - len(more)) + more
         return Cell(drawn, "cursor" if under_cursor else one.block.style)
 
 
-def _lines(one: Placed, width: int) -> tuple[str, ...]:
-    """The lines of a block; the first takes those that the others leave, when it is long."""
+def _lines(one: Placed, width: int, rows: int) -> tuple[str, ...]:
+    """The lines of a block in so many rows; the first takes those that the others leave, when it is long.
+
+    An hour stands before them where the block does not begin with its row.
+    """
     first, *others = one.block.lines or ("",)
-    room = one.last_row - one.first_row + 1 - len(others)
-    rows = wrapped(clean_line(first), width - (3 if one.hidden else 0)) if room > 1 else (first,)
-    if len(rows) > room:
-        rows = (*rows[: room - 1], " ".join(row.strip() for row in rows[room - 1 :]))
-    return (*(row.strip() for row in rows), *others)
+    if one.block.begin % STEP:
+        first = f"{one.block.begin // 60:02}:{one.block.begin % 60:02} {first}"
+    broken = _broken(clean_line(first), width - (3 if one.hidden else 0), max(1, rows - len(others)))
+    return (*broken, *others)
+
+
+def _broken(text: str, width: int, rows: int) -> list[str]:
+    """A text in at most so many rows. A word that is longer than a row is cut by an ellipsis; it is not gone on with."""
+    if rows == 1 or cell_len(text) <= width:
+        return [text]
+    broken = [""]
+    for word in text.split():
+        longer = f"{broken[-1]} {word}".lstrip()
+        if len(broken) == rows or not broken[-1] or cell_len(longer) <= width:
+            broken[-1] = longer
+        else:
+            broken[-1] = crop(broken[-1], width)
+            broken.append(word)
+    return broken
 
 
 def _drawn() -> bool:

@@ -20,6 +20,8 @@ from asotui.widgets.columns import segments
 NAMES = (*STYLES, "cursor", "header", "current")
 WEEK = 7
 GUTTER = 5
+WORDY = 14
+"""With fewer columns for an entry its hour is short."""
 DAY = timedelta(days=1)
 # The first and last days whose month can be shown with the weeks around it.
 EARLIEST, LATEST = date(1, 2, 1), date(9999, 11, 30)
@@ -27,14 +29,23 @@ EARLIEST, LATEST = date(1, 2, 1), date(9999, 11, 30)
 
 @dataclass(frozen=True, slots=True)
 class DayEntry:
-    """A line of a day."""
+    """A line of a day: the minute of the day at which it begins, its words, and a sign such as `!` that stands before it."""
 
+    minute: int
     text: str
+    sign: str = ""
     style: str = ""
+
+    def worded(self, width: int) -> str:
+        """Hour and words; in few columns the hour is short, so that more of the words is left."""
+        hour, minute = divmod(self.minute, 60)
+        if width >= WORDY:
+            return f"{hour:02}:{minute:02} {self.text}"
+        return f"{hour}h{minute:02} {self.text}" if minute else f"{hour}h {self.text}"
 
 
 class MonthGrid(Widget, can_focus=True):
-    """The days of some weeks. What a day has no lines for is counted on its last one."""
+    """The days of some weeks. What a day has no lines for is counted beside its number."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"month-grid--{name}" for name in NAMES}
@@ -99,7 +110,8 @@ class MonthGrid(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """The cursor goes to the day the mouse points at; two clicks open it."""
-        week, column = (event.y - 1) // self._lines(), (event.x - GUTTER) // self._width()
+        week, _index = self._place(event.y)
+        column = (event.x - GUTTER) // self._width()
         if event.y < 1 or event.x < GUTTER or not (0 <= week < self._weeks and column < WEEK):
             return
         on = self._first + (week * WEEK + column) * DAY
@@ -112,8 +124,30 @@ class MonthGrid(Widget, can_focus=True):
     def _width(self) -> int:
         return max(1, (self.size.width - GUTTER) // WEEK)
 
-    def _lines(self) -> int:
-        return max(1, (self.size.height - 1) // self._weeks)
+    def _heights(self) -> list[int]:
+        """The lines of each week. Those that are left over go, one by one, to the week that hides most."""
+        room = max(self._weeks, self.size.height - 1)
+        heights = [room // self._weeks] * self._weeks
+        needed = [1 + self._most_entries(week) for week in range(self._weeks)]
+        for _line in range(room - sum(heights)):
+            week = max(range(self._weeks), key=lambda n: (needed[n] - heights[n], -n))
+            if needed[week] <= heights[week]:
+                break
+            heights[week] += 1
+        return heights
+
+    def _most_entries(self, week: int) -> int:
+        days = [self._first + (week * WEEK + n) * DAY for n in range(WEEK)]
+        return max(len(self._entries.get(day, ())) for day in days)
+
+    def _place(self, y: int) -> tuple[int, int]:
+        """The week at a line of the widget, and which of its lines that is; the number of weeks below the last one."""
+        index = y - 1
+        for week, height in enumerate(self._heights()):
+            if index < height:
+                return week, index
+            index -= height
+        return self._weeks, index
 
     def _refresh_changed(self) -> None:
         changed = [y for y in range(self.size.height) if self._line(y) != self._drawn.get(y)]
@@ -126,7 +160,7 @@ class MonthGrid(Widget, can_focus=True):
         return strip
 
     def _line(self, y: int) -> Strip:
-        week, index = divmod(y - 1, self._lines())
+        week, index = self._place(y)
         cells = self._header() if y == 0 else self._week(week, index) if week < self._weeks else []
         styles = {name: self.get_component_rich_style(f"month-grid--{name}", partial=True) for name in NAMES}
         return Strip(segments(cells, styles)).adjust_cell_length(self.size.width)
@@ -140,33 +174,28 @@ class MonthGrid(Widget, can_focus=True):
         label = f" {monday.isocalendar().week:>2} " if index == 0 else ""
         cells = [Cell(label.ljust(GUTTER), "dim")]
         for n in range(WEEK):
-            cells += self._day(monday + n * DAY, index)
+            cells += self._day(monday + n * DAY, index, self._heights()[week])
         return cells
 
-    def _day(self, on: date, index: int) -> list[Cell]:
+    def _day(self, on: date, index: int, lines: int) -> list[Cell]:
         width, entries = self._width(), self._entries.get(on, ())
+        under_cursor = on == self._on
         if index == 0:
-            text, style = self._number(on, len(entries)), self._style_of(on)
+            text, style = self._number(on, entries[lines - 1 :]), self._style_of(on)
+            sign = signs().cursor if under_cursor else signs().current if on == self._today else " "
+        elif index <= len(entries):
+            entry = entries[index - 1]
+            text, style, sign = entry.worded(width - 1), entry.style, entry.sign or " "
         else:
-            text, style = self._entry(entries, index - 1)
-        if on == self._on:
-            sign = signs().cursor if index == 0 else " "
-            return [Cell(sign + fit(text, width - 2) + " ", "cursor")]
-        sign = signs().current if index == 0 and on == self._today else " "
-        return [Cell(sign + fit(text, width - 2) + " ", style)]
+            text, style, sign = "", "", " "
+        return [Cell(sign + fit(text, width - 1), "cursor" if under_cursor else style)]
 
-    def _number(self, on: date, count: int) -> str:
-        """The day, and how many entries it has when there is no other line to show them."""
-        return f"{on.day} ({count})" if count and self._lines() == 1 else str(on.day)
+    def _number(self, on: date, hidden: Sequence[DayEntry]) -> str:
+        """The day, and how many entries find no line, with their sign."""
+        sign = next((entry.sign for entry in hidden if entry.sign), "")
+        return f"{on.day} {sign}+{len(hidden)}" if hidden else str(on.day)
 
     def _style_of(self, on: date) -> str:
         if on == self._today:
             return "current"
         return "strong" if on.month == self._month else "dim"
-
-    def _entry(self, entries: Sequence[DayEntry], index: int) -> tuple[str, str]:
-        if index >= len(entries):
-            return "", ""
-        left = len(entries) - (self._lines() - 1) if index == self._lines() - 2 else 0
-        more = f" +{left}" if left > 0 else ""
-        return fit(entries[index].text, self._width() - 2 - len(more)) + more, entries[index].style

@@ -1,6 +1,6 @@
 """Days, rooms or people as columns, the hours as rows, and blocks of time that take their place in it."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -14,6 +14,7 @@ from asotui.i18n import N_
 from asotui.text import clean_line
 from asotui.widgets.cells import STYLES
 from asotui.widgets.columns import segments
+from asotui.widgets.edge_rule import Beyond
 from asotui.widgets.grid_drawing import GUTTER, ROWS, STEP, GridDrawing
 from asotui.widgets.lanes import Block, Placed, placed
 
@@ -38,6 +39,8 @@ class TimeGrid(Widget, can_focus=True):
         Binding("l,right", "side(1)", N_("to the right"), id="grid.right", show=False),
         Binding("pagedown", "page(1)", N_("later by four hours"), id="grid.page_down", show=False),
         Binding("pageup", "page(-1)", N_("earlier by four hours"), id="grid.page_up", show=False),
+        Binding("home", "first_block", N_("the first of the column"), id="grid.first", show=False),
+        Binding("end,G", "last_block", N_("the last of the column"), id="grid.last", show=False),
         Binding("enter", "open", N_("show"), id="grid.open"),
     ]
 
@@ -46,6 +49,9 @@ class TimeGrid(Widget, can_focus=True):
 
     class Opened(Message):
         """Enter was pressed."""
+
+    class Scrolled(Message):
+        """Other blocks lie beyond the hours that are seen."""
 
     class EdgePassed(Message):
         """The cursor was to leave by a side: -1 on the left, 1 on the right."""
@@ -64,6 +70,7 @@ class TimeGrid(Widget, can_focus=True):
         self._column, self._row, self._lane = 0, 9 * 60 // STEP, 0
         self._top = 8 * 60 // STEP
         self._drawn: dict[int, Strip] = {}
+        self._beyond: tuple[list[Beyond], list[Beyond]] = ([], [])
 
     # What others ask it
 
@@ -83,6 +90,16 @@ class TimeGrid(Widget, can_focus=True):
         found = self._under_cursor()
         return found.block if found else None
 
+    @property
+    def earlier(self) -> list[Beyond]:
+        """The blocks that end before the first hour that is seen, by column."""
+        return self._counted(lambda one: one.last_row < self._top)
+
+    @property
+    def later(self) -> list[Beyond]:
+        """The blocks that begin after the last hour that is seen, by column."""
+        return self._counted(lambda one: one.first_row >= self._top + self._height())
+
     # What others tell it
 
     def show(
@@ -98,6 +115,7 @@ class TimeGrid(Widget, can_focus=True):
         self._blocks, self._current, self._now = tuple(blocks), current, now
         self._column = min(self._column, len(self._titles) - 1)
         self._place()
+        self._tell_beyond()
         self._refresh_changed()
         self.post_message(self.CursorMoved())
 
@@ -148,6 +166,16 @@ class TimeGrid(Widget, can_focus=True):
             self._stand(self._column + step, self._row, 0 if step > 0 else ROWS)
         else:
             self.post_message(self.EdgePassed(step))
+
+    def action_first_block(self) -> None:
+        """To the first block of the column; in an empty one to its first hour."""
+        rows = [one.first_row for one in self._placed.get(self._column, ())]
+        self._stand(self._column, min(rows, default=0), 0)
+
+    def action_last_block(self) -> None:
+        """To the last block of the column; in an empty one to its last hour."""
+        rows = [one.first_row for one in self._placed.get(self._column, ())]
+        self._stand(self._column, max(rows, default=ROWS - 1), ROWS)
 
     def action_page(self, step: int) -> None:
         """Four hours on or back."""
@@ -217,6 +245,21 @@ class TimeGrid(Widget, can_focus=True):
         if first < self._top:
             self._top = first
         self._top = max(0, min(self._top, ROWS - height))
+        self._tell_beyond()
+
+    def _counted(self, is_beyond: Callable[[Placed], bool]) -> list[Beyond]:
+        width, found = self._width(), []
+        for column, there in self._placed.items():
+            count = sum(1 + one.hidden for one in there if is_beyond(one))
+            if count:
+                found.append(Beyond(GUTTER + column * width, width, count))
+        return found
+
+    def _tell_beyond(self) -> None:
+        beyond = (self.earlier, self.later)
+        if beyond != self._beyond:
+            self._beyond = beyond
+            self.post_message(self.Scrolled())
 
     # Drawing
 
@@ -239,6 +282,7 @@ class TimeGrid(Widget, can_focus=True):
             self._under_cursor(),
             self._current,
             self._now,
+            self._top,
         )
         cells = drawing.header() if y == 0 else drawing.hours(self._top + y - 1)
         styles = {name: self.get_component_rich_style(f"time-grid--{name}", partial=True) for name in NAMES}
