@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from asotui.cli import collect as collecting
+from asotui.cli import eyes
 from tests.cli.conftest import Terminal
 
 
@@ -65,9 +66,9 @@ def test_a_password_in_an_address_is_not_said_again(terminal: Terminal) -> None:
 
 
 def test_progress_is_for_eyes(terminal: Terminal, maildir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(collecting, "at_eyes", lambda: True)
+    monkeypatch.setattr(eyes, "at_eyes", lambda: True)
     result = terminal.run("collect", str(maildir))
-    assert "4 of 4, 3 registered" in result.stderr and result.stderr.endswith(collecting.CLEAR)
+    assert "4 of 4, 3 registered" in result.stderr and result.stderr.endswith(eyes.CLEAR)
     assert "\r" not in result.stdout
 
 
@@ -79,7 +80,7 @@ def test_ctrl_c_stops_between_two_messages(
         return ""
 
     before = signal.getsignal(signal.SIGINT)
-    monkeypatch.setattr(collecting, "at_eyes", lambda: True)
+    monkeypatch.setattr(eyes, "at_eyes", lambda: True)
     monkeypatch.setattr(collecting, "_said", press)
     result = terminal.run("collect", str(maildir), code=130)
     assert result.stdout.splitlines()[0] == "1 message registered"

@@ -1,5 +1,6 @@
 """The guide tells every command, every option and every name in JSON, and no other."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -144,10 +145,16 @@ def _of_meetings(terminal: Terminal, tmp_path: Path) -> dict[str, Any]:
     terminal.run("meeting", "draft", "1")
     calendar = tmp_path / "autre.ics"
     calendar.write_text(CALENDAR)
+    folder = tmp_path / "out"
+    exported = terminal.json("export", "--all", str(folder))
+    again = terminal.bare("import", str(folder), "--store", str(tmp_path / "again.db"), "--json")
     return {
+        "Export": exported,
+        "Register made from an export": json.loads(again.stdout),
         "Room": terminal.json("room", "list")[0],
         "Listed meeting": terminal.json("meeting", "list", "--from", "2027-01-12")[0],
         "Meeting": terminal.json("meeting", "show", "1"),
+        "Step": terminal.json("meeting", "template", "consultative")[0],
         "Person": terminal.json("meeting", "people", "1")[0],
         "Item": terminal.json("meeting", "agenda", "1")[0],
         "Decision": terminal.json("meeting", "decisions", "1")[0],

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from asotui import config, errors, text
-from asotui.cli import printing
+from asotui.cli import eyes, printing
 from asotui.cli.desk import Desk, pass_desk, say
 from asotui.cli.grammar import argument, command, option
 from asotui.cli.root import COMMANDS
@@ -21,7 +21,6 @@ from asotui.ingest.collector import CollectProgress, CollectReport
 from asotui.ingest.collector import collect as collected
 from asotui.ingest.sources import Source, open_source
 
-CLEAR = "\r\x1b[K"
 STOPS = (signal.SIGINT, signal.SIGTERM)
 # A source that gives nothing, as a terminal or a slow server, is not waited for any longer.
 PATIENCE_SECONDS = 3
@@ -54,7 +53,7 @@ def collect(desk: Desk, places: tuple[str, ...], dry_run: bool, as_json: bool) -
     sources, refused = _opened(places or desk.settings.sources)
     if not sources and len(refused) == 1 and not as_json:
         raise refused[0][1]
-    with _stop_asked() as stop, _progress() as told:
+    with _stop_asked() as stop, eyes.progress(_said) as told:
         report = collected(
             desk.store, desk.login, sources, progress=told, cancelled=stop.heard, dry_run=dry_run
         )
@@ -129,29 +128,6 @@ def _stop_asked() -> Iterator[_Stop]:
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-@contextmanager
-def _progress() -> "Iterator[Any]":
-    """A line on stderr that says how far the run is, where a person looks at it."""
-    if not at_eyes():
-        yield None
-        return
-    try:
-        yield lambda now: _draw(CLEAR + _said(now))
-    finally:
-        _draw(CLEAR)
-
-
-def _draw(signs: str) -> None:
-    """Write to the terminal what the library would clean of its signs."""
-    sys.stderr.write(signs)
-    sys.stderr.flush()
-
-
-def at_eyes() -> bool:
-    """Whether a person reads stderr."""
-    return sys.stderr.isatty()
 
 
 def _said(now: CollectProgress) -> str:

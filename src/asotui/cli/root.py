@@ -47,7 +47,10 @@ COMMANDS = {
     "meeting": Entry("asotui.cli.meeting:meeting", N_("Meetings: plan, convene, hold, follow.")),
     "room": Entry("asotui.cli.room:room", N_("The rooms of the section.")),
     "officer": Entry("asotui.cli.officer:officer", N_("The people of the section.")),
+    "who": Entry("asotui.cli.who:who", N_("Show who has the desk open, and on what.")),
     "setting": Entry("asotui.cli.setting:setting", N_("The settings of the section.")),
+    "export": Entry("asotui.cli.exporting:export", N_("Write the whole register in open formats.")),
+    "import": Entry("asotui.cli.exporting:import_", N_("Make a register from such an export.")),
     "undo": Entry("asotui.cli.acts:undo", N_("Take back your last act, or one by its number.")),
     "redo": Entry("asotui.cli.acts:redo", N_("Do again what was just undone.")),
     "log": Entry("asotui.cli.acts:log", N_("List what was done, newest first.")),
@@ -100,9 +103,9 @@ def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> N
         ctx.exit()
 
 
-def _open(store: str | None, lang: str | None) -> int:
+def _open(store: str | None, lang: str | None, if_version: int | None) -> int:
     ctx = click.get_current_context()
-    desk = ctx.obj = Desk(store)
+    desk = ctx.obj = Desk(store, if_version=if_version)
     ctx.call_on_close(desk.close)
     if ctx.invoked_subcommand is None:
         from asotui.cli.screen import open_desk
@@ -122,6 +125,14 @@ root = Root(
     params=[
         Option(["--store"], metavar=N_("PLACE"), help=N_("The register: a path, or sqlite:///path.")),
         Option(["--lang"], type=click.Choice(LANGUAGES), help=N_("The language of this command.")),
+        Option(
+            ["--if-version"],
+            type=click.IntRange(min=0),
+            metavar=N_("ACT"),
+            help=N_(
+                "Do it only if nobody has changed the same thing since this act; else show the three versions."
+            ),
+        ),
         Option(
             ["--version"],
             is_flag=True,

@@ -5,6 +5,7 @@ modules of this package and are imported from here.
 """
 
 from asotui.errors.acts import (
+    ActOfAnother,
     CannotUndo,
     ChangedAfterwards,
     ChangedSince,
@@ -22,6 +23,7 @@ from asotui.errors.dates import (
     WeekdayDisagrees,
 )
 from asotui.errors.dossiers import (
+    AcknowledgedAlready,
     AlreadyHolder,
     AlreadyInState,
     AlreadyLinked,
@@ -36,6 +38,9 @@ from asotui.errors.dossiers import (
     NoStateFollows,
     NotLinked,
     NotTheHolder,
+    NotTheSender,
+    NotTransmitted,
+    OpenedAlready,
     ReviewDateNeeded,
     ReviewInThePast,
     StateNotAllowed,
@@ -43,6 +48,15 @@ from asotui.errors.dossiers import (
     UnknownCorrespondent,
     UnknownDossier,
     UnknownDossierNear,
+)
+from asotui.errors.drafts import DraftInUse, DraftsUnsafe, UnknownDraft
+from asotui.errors.exports import (
+    ExportAlreadyThere,
+    ExportChanged,
+    ExportMissing,
+    ExportNotWritten,
+    ExportOfAnotherVersion,
+    NotAnExport,
 )
 from asotui.errors.kinds import (
     CONFLICT,
@@ -116,12 +130,16 @@ from asotui.errors.officers import (
     AbsenceTheWrongWayRound,
     LastHead,
     NotAnOfficer,
+    NotStandingIn,
     OfficerAlreadyThere,
     OfficerGone,
     OnlyTheHead,
     ReaderGivenNothing,
     ReadersOnlyRead,
+    ReservedForTheHead,
+    SeveralAbsent,
     SubstituteForOneself,
+    SubstitutesInACircle,
     UnknownOfficer,
 )
 from asotui.errors.pieces import (
@@ -182,6 +200,7 @@ from asotui.errors.register import (
     RegisterUnreadable,
     RegisterUnsafe,
 )
+from asotui.errors.retroplan import StepDaysNotUnderstood, StepTooFar, UnknownStep
 from asotui.errors.rooms import (
     HoursTheWrongWayRound,
     RoomAlreadyBooked,
@@ -237,6 +256,7 @@ from asotui.errors.sittings import (
     UnknownDecision,
 )
 from asotui.errors.typed import NothingChosen, ReasonNeeded, TextNeeded, UnknownUrgency, UnknownWord
+from asotui.errors.versions import ChangedMeanwhile, Version
 
 __all__ = [
     "CONFLICT",
@@ -245,6 +265,8 @@ __all__ = [
     "NOT_FOUND",
     "USAGE",
     "AbsenceTheWrongWayRound",
+    "AcknowledgedAlready",
+    "ActOfAnother",
     "AlreadyHolder",
     "AlreadyInState",
     "AlreadyInvited",
@@ -267,6 +289,7 @@ __all__ = [
     "CannotUndo",
     "ChairNeeded",
     "ChangedAfterwards",
+    "ChangedMeanwhile",
     "ChangedSince",
     "Conflict",
     "ConvocationNeeded",
@@ -285,9 +308,16 @@ __all__ = [
     "DossierNotEmpty",
     "DossierNotEnded",
     "DossierNotThere",
+    "DraftInUse",
+    "DraftsUnsafe",
     "EmptyFile",
     "EventNeeded",
     "EverybodyTold",
+    "ExportAlreadyThere",
+    "ExportChanged",
+    "ExportMissing",
+    "ExportNotWritten",
+    "ExportOfAnotherVersion",
     "FolderNotMade",
     "FolderNotShared",
     "Forbidden",
@@ -328,6 +358,7 @@ __all__ = [
     "NobodyConvened",
     "NotAMailbox",
     "NotARegister",
+    "NotAnExport",
     "NotAnOfficer",
     "NotConvened",
     "NotFound",
@@ -335,7 +366,10 @@ __all__ = [
     "NotHeldYet",
     "NotInSeries",
     "NotLinked",
+    "NotStandingIn",
     "NotTheHolder",
+    "NotTheSender",
+    "NotTransmitted",
     "NotWithoutQuorum",
     "NotYetReceived",
     "NoteAnswered",
@@ -349,6 +383,7 @@ __all__ = [
     "OfficerAlreadyThere",
     "OfficerGone",
     "OnlyTheHead",
+    "OpenedAlready",
     "OutboxUnwritable",
     "OutcomeNeedsItsOwnWay",
     "PaperAlreadyThere",
@@ -398,6 +433,7 @@ __all__ = [
     "RegisterUnnamed",
     "RegisterUnreadable",
     "RegisterUnsafe",
+    "ReservedForTheHead",
     "ReviewDateNeeded",
     "ReviewInThePast",
     "RoomAlreadyBooked",
@@ -411,12 +447,16 @@ __all__ = [
     "SendmailFailed",
     "SeriesFull",
     "SeriesOver",
+    "SeveralAbsent",
     "SourceMissing",
     "SourceUnreadable",
     "SpeakerNeeded",
     "StateNotAllowed",
+    "StepDaysNotUnderstood",
+    "StepTooFar",
     "SubstituteForOneself",
     "SubstituteForThemselves",
+    "SubstitutesInACircle",
     "TaskNotOpen",
     "TaskStillOpen",
     "TextNeeded",
@@ -431,6 +471,7 @@ __all__ = [
     "UnknownDecision",
     "UnknownDossier",
     "UnknownDossierNear",
+    "UnknownDraft",
     "UnknownHolidays",
     "UnknownInvitee",
     "UnknownItem",
@@ -447,9 +488,11 @@ __all__ = [
     "UnknownSeries",
     "UnknownSetting",
     "UnknownSource",
+    "UnknownStep",
     "UnknownTask",
     "UnknownUrgency",
     "UnknownWord",
     "Usage",
+    "Version",
     "WeekdayDisagrees",
 ]
