@@ -16,7 +16,7 @@ PARTS = {
     "meetings": {"cancel", "carry_over", "circulate", "find", "next_of", "planned", "postpone"},
     "messages": {"arrival_of", "register"},
     "notes": {"sign"},
-    "officers": {"find", "heading", "writing"},
+    "officers": {"find", "heading", "holding", "writing"},
     "pieces": {"keep"},
     "receipts": {"numbered", "register_many", "some"},
     "rooms": {"check_given_up", "find"},

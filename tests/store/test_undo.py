@@ -4,19 +4,28 @@ import pytest
 from sqlmodel import Session, select
 
 from asotui.errors import (
+    ActOfAnother,
     CannotUndo,
     ChangedAfterwards,
     ChangedSince,
     NothingToRedo,
     NothingToUndo,
+    OnlyTheHead,
     UnknownAct,
 )
 from asotui.models import Act, Counter, Dossier, Officer, Setting
-from asotui.services import acts, receipts
+from asotui.services import acts, notes, officers, receipts
 from asotui.services.counters import next_serial
 from asotui.store import Store, name_act, redo_last, undo_act, undo_last
 from tests.factories import COLLEAGUE, HEAD, Section, contents
 from tests.store.test_acts import put
+
+
+@pytest.fixture
+def two_heads(section: Section) -> Section:
+    """A section in which both may change the settings."""
+    section.do(officers.change, section.colleague, role="head")
+    return section
 
 
 def drop(session: Session, name: str) -> None:
@@ -85,55 +94,55 @@ def test_an_undo_is_an_act_that_says_what_it_took_back(store: Store) -> None:
     assert (redone.verb, redone.facts) == ("act.redone", undone.facts)
 
 
-def test_one_undoes_ones_own_acts_only(section: Section) -> None:
-    section.act(HEAD, put, "a", "1")
-    section.act(COLLEAGUE, put, "b", "1")
-    section.act(HEAD, undo_last)
-    assert values(section.store) == {"b": "1"}
+def test_one_undoes_ones_own_acts_only(two_heads: Section) -> None:
+    two_heads.act(HEAD, put, "a", "1")
+    two_heads.act(COLLEAGUE, put, "b", "1")
+    two_heads.act(HEAD, undo_last)
+    assert values(two_heads.store) == {"b": "1"}
 
 
-def test_undo_names_the_colleague_who_changed_the_same_thing_since(section: Section) -> None:
-    section.act(HEAD, put, "a", "1")
-    section.act(COLLEAGUE, put, "a", "2")
+def test_undo_names_the_colleague_who_changed_the_same_thing_since(two_heads: Section) -> None:
+    two_heads.act(HEAD, put, "a", "1")
+    two_heads.act(COLLEAGUE, put, "a", "2")
     with pytest.raises(ChangedSince, match="Mme Roussel"):
-        section.act(HEAD, undo_last)
-    assert values(section.store) == {"a": "2"}
+        two_heads.act(HEAD, undo_last)
+    assert values(two_heads.store) == {"a": "2"}
 
 
-def test_redo_names_the_colleague_who_changed_the_same_thing_since(section: Section) -> None:
-    section.act(HEAD, put, "a", "1")
-    section.act(HEAD, put, "a", "2")
-    section.act(HEAD, undo_last)
-    section.act(COLLEAGUE, put, "a", "3")
+def test_redo_names_the_colleague_who_changed_the_same_thing_since(two_heads: Section) -> None:
+    two_heads.act(HEAD, put, "a", "1")
+    two_heads.act(HEAD, put, "a", "2")
+    two_heads.act(HEAD, undo_last)
+    two_heads.act(COLLEAGUE, put, "a", "3")
     with pytest.raises(ChangedSince, match="Mme Roussel"):
-        section.act(HEAD, redo_last)
+        two_heads.act(HEAD, redo_last)
 
 
-def test_a_bulk_act_is_undone_whole_or_not_at_all(section: Section) -> None:
+def test_a_bulk_act_is_undone_whole_or_not_at_all(two_heads: Section) -> None:
     def both(session: Session, value: str) -> None:
         made = [Setting(name=name, value=value) for name in ("a", "b")]
         session.add_all(made)
         session.flush()
         name_act(session, "setting.put", made[0], concerns=made)
 
-    section.act(HEAD, both, "1")
-    section.act(HEAD, undo_last)
-    assert values(section.store) == {}
-    section.act(HEAD, redo_last)
-    section.act(COLLEAGUE, put, "b", "2")
+    two_heads.act(HEAD, both, "1")
+    two_heads.act(HEAD, undo_last)
+    assert values(two_heads.store) == {}
+    two_heads.act(HEAD, redo_last)
+    two_heads.act(COLLEAGUE, put, "b", "2")
     with pytest.raises(ChangedSince):
-        section.act(HEAD, undo_last)
-    assert values(section.store) == {"a": "1", "b": "2"}
+        two_heads.act(HEAD, undo_last)
+    assert values(two_heads.store) == {"a": "1", "b": "2"}
 
 
 def test_an_act_is_undone_by_its_number_once(section: Section) -> None:
     done = section.act(HEAD, put, "a", "1")
     section.act(HEAD, put, "b", "1")
     assert done.act_id is not None
-    section.act(COLLEAGUE, undo_act, done.act_id)
+    section.act(HEAD, undo_act, done.act_id)
     assert values(section.store) == {"b": "1"}
     with pytest.raises(CannotUndo):
-        section.act(COLLEAGUE, undo_act, done.act_id)
+        section.act(HEAD, undo_act, done.act_id)
     with pytest.raises(UnknownAct):
         section.act(HEAD, undo_act, 999)
 
@@ -199,11 +208,32 @@ def test_many_acts_later_undo_still_finds_the_right_one(store: Store) -> None:
         assert len(session.exec(select(Act.id)).all()) == 139
 
 
-def test_an_act_that_a_colleague_took_back_is_passed_over(store: Store, section: Section) -> None:
+def test_nobody_takes_back_the_act_of_a_colleague_not_even_the_head(section: Section) -> None:
+    dossier_id = section.dossier(by=COLLEAGUE)
+    noted = section.act(COLLEAGUE, notes.add, dossier_id, "Vu.")
+    assert noted.act_id is not None
+    with pytest.raises(ActOfAnother, match="Mme Roussel"):
+        section.act(HEAD, undo_act, noted.act_id)
+    assert section.act(COLLEAGUE, undo_act, noted.act_id).verb == "act.undone"
+
+
+def test_what_one_could_no_longer_do_one_does_not_undo_either(two_heads: Section) -> None:
+    section = two_heads
+    section.act(COLLEAGUE, put, "a", "1")
+    section.do(officers.change, section.colleague, role="officer")
+    for service in (undo_last, redo_last):
+        with pytest.raises(OnlyTheHead):
+            section.act(COLLEAGUE, service)
+        section.do(officers.change, section.colleague, role="head")
+        section.act(COLLEAGUE, service)
+        section.do(officers.change, section.colleague, role="officer")
+
+
+def test_an_act_taken_back_by_its_number_is_passed_over(store: Store) -> None:
     store.perform(HEAD, put, "a", "1")
     second = store.perform(HEAD, put, "a", "2")
     assert second.act_id is not None
-    store.perform(COLLEAGUE, undo_act, second.act_id)
+    store.perform(HEAD, undo_act, second.act_id)
     store.perform(HEAD, undo_last)
     assert "a" not in values(store)
 

@@ -1,6 +1,6 @@
 """What keeps an act from being taken back or done again."""
 
-from asotui.errors.kinds import Conflict, NotFound
+from asotui.errors.kinds import Conflict, Forbidden, NotFound
 from asotui.i18n import N_
 
 
@@ -42,3 +42,11 @@ class UnknownAct(NotFound):
     """No act has that number."""
 
     sentence = N_("There is no act number {act}. List them with: asotui log")
+
+
+class ActOfAnother(Forbidden):
+    """An act is taken back by who did it, or by the one it was done for."""
+
+    sentence = N_(
+        "Act {act} is one of {officer}: only they take it back. What it did can be changed by an act of your own."
+    )

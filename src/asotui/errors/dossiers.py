@@ -1,6 +1,6 @@
 """Dossiers, their states and their desks."""
 
-from asotui.errors.kinds import Conflict, NotFound, Usage
+from asotui.errors.kinds import Conflict, Forbidden, NotFound, Usage
 from asotui.i18n import N_
 
 
@@ -86,6 +86,34 @@ class NotTheHolder(Conflict):
     """A dossier is taken up by the one it was transmitted to."""
 
     sentence = N_("Dossier {number} is with {officer}: only they take it up.")
+
+
+class NotTransmitted(Conflict):
+    """Only what was transmitted is recalled."""
+
+    sentence = N_("Dossier {number} was not transmitted to {officer}: there is nothing to recall.")
+
+
+class NotTheSender(Forbidden):
+    """A transmission is recalled by who made it."""
+
+    sentence = N_("Dossier {number} was transmitted by {sender}: only they recall it.")
+
+
+class OpenedAlready(Conflict):
+    """What the receiver has seen stays with them."""
+
+    sentence = N_(
+        "{officer} opened dossier {number} on {when}: it is no longer recalled. Ask them to transmit it back."
+    )
+
+
+class AcknowledgedAlready(Conflict):
+    """What the receiver has acknowledged stays with them."""
+
+    sentence = N_(
+        "{officer} acknowledged dossier {number} on {when}: it is no longer recalled. Ask them to transmit it back."
+    )
 
 
 class ReviewDateNeeded(Usage):

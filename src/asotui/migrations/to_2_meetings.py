@@ -1,4 +1,5 @@
-"""From version 1 to 2: rooms, meetings and what belongs to them; tasks know the meeting they come from."""
+"""From version 1 to 2: rooms, meetings and what belongs to them; tasks know the meeting they come from, acts for whom
+they were done, movements whether they were seen."""
 
 from alembic.operations import Operations
 
@@ -212,9 +213,15 @@ TASKS = (
     "ALTER TABLE task ADD COLUMN item_id INTEGER REFERENCES agenda_item (id)",
     "CREATE INDEX ix_task_meeting_id ON task (meeting_id)",
 )
+SIGNED = ("ALTER TABLE act ADD COLUMN acted_for VARCHAR DEFAULT '' NOT NULL",)
+TRANSMITTED = (
+    "ALTER TABLE movement ADD COLUMN seen_at VARCHAR(27)",
+    "ALTER TABLE movement ADD COLUMN acknowledged_at VARCHAR(27)",
+    "ALTER TABLE movement ADD COLUMN recalled_at VARCHAR(27)",
+)
 
 
 def upgrade(operations: Operations) -> None:
-    """Make the tables, and give tasks their columns; no row is changed."""
-    for statement in (*TABLES, *TASKS):
+    """Make the tables, and give tasks, acts and movements their columns; no row is changed."""
+    for statement in (*TABLES, *TASKS, *SIGNED, *TRANSMITTED):
         operations.execute(statement)

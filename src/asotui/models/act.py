@@ -14,7 +14,8 @@ class Act(Row, table=True):
 
     `facts` (JSON) fills the sentence of the verb; `changes` (JSON) holds the before and after values of every row;
     `digest` is chained to the one of the previous act. `undo` says how it is taken back: `reverse`, `cancel`
-    (what was registered stays, cancelled) or `never`.
+    (what was registered stays, cancelled) or `never`. `acted_for` is the login of the absent officer for whom `actor`
+    stood in, empty for acts of one's own.
     """
 
     __table_args__ = never_reuse_ids(
@@ -32,6 +33,7 @@ class Act(Row, table=True):
     changes: str = "[]"
     undo: str = "reverse"
     undoes_id: int | None = None
+    acted_for: str = ""
     previous: str = ""
     digest: str = Field(unique=True)
 

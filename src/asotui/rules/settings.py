@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from asotui.errors import BadSetting, UnknownSetting
 from asotui.i18n import N_
+from asotui.rules import roles
 from asotui.rules.numbers import DossierPattern
 from asotui.text import clean_line
 
@@ -17,6 +18,7 @@ DEFAULTS = MappingProxyType(
         "country": "FR",
         "subdivision": "",
         "zone": "",
+        "officers_may": roles.USUAL,
     }
 )
 """Every setting and its value when nobody set it."""
@@ -28,6 +30,9 @@ EXPLAINED = MappingProxyType(
         "country": N_("The country whose public holidays count, by its two letters: FR, IN."),
         "subdivision": N_("The part of the country whose public holidays count, or nothing."),
         "zone": N_("The time zone of the section, such as Europe/Paris; nothing means that of the server."),
+        "officers_may": N_(
+            "What officers may do and not the head alone: any of close, record, reopen, cancel, approve, templates."
+        ),
     }
 )
 """What each setting is for, as messages to translate."""
@@ -49,6 +54,11 @@ def checked(name: str, value: str) -> str:
             value = value.upper()
         case "zone":
             _check_zone(value)
+        case "officers_may":
+            wanted, known = value.lower().replace(",", " ").split(), [right.value for right in roles.MOVABLE]
+            if not set(wanted) <= set(known):
+                raise BadSetting(setting=name, value=value, example=roles.USUAL)
+            value = " ".join(right for right in known if right in wanted)
     return value
 
 

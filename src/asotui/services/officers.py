@@ -1,8 +1,10 @@
 """The people of the section and what they may do."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Concatenate, ParamSpec, TypeVar
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from asotui.errors import (
     AbsenceTheWrongWayRound,
@@ -13,12 +15,18 @@ from asotui.errors import (
     ReaderGivenNothing,
     ReadersOnlyRead,
     SubstituteForOneself,
+    SubstitutesInACircle,
     UnknownOfficer,
 )
 from asotui.models import Officer
+from asotui.rules import absences as rules
+from asotui.rules.roles import Right
 from asotui.services import typed
-from asotui.store import acting, name_act
+from asotui.store import absences, acting, allowed, heads_of, name_act, refusal, sign_for
 from asotui.terms import Role
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def writing(session: Session) -> Officer:
@@ -36,8 +44,32 @@ def heading(session: Session) -> Officer:
     """The officer who acts, as head of section. Raises OnlyTheHead for anybody else."""
     officer = writing(session)
     if officer.role != Role.HEAD.value:
-        raise OnlyTheHead(heads=", ".join(head.name for head in _heads(session)))
+        raise OnlyTheHead(heads=", ".join(head.name for head in heads_of(session)))
     return officer
+
+
+def holding(session: Session, right: Right) -> Officer:
+    """The officer who acts, with a right that not everybody has. Raises ReadersOnlyRead, ReservedForTheHead.
+
+    Every act shows its right once more when it is named; asked here first, nobody is told to mend what they could
+    not do afterwards.
+    """
+    officer = writing(session)
+    if right not in allowed(session, officer):
+        raise refusal(session, officer, right)
+    return officer
+
+
+def in_name_of(
+    login: str, service: Callable[Concatenate[Session, P], T]
+) -> Callable[Concatenate[Session, P], T]:
+    """A service signed for an officer who is away, by the one who stands in. It raises also NotStandingIn."""
+
+    def signed(session: Session, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        sign_for(session, login)
+        return service(session, *args, **kwargs)
+
+    return signed
 
 
 def find(session: Session, officer_id: int) -> Officer:
@@ -62,7 +94,7 @@ def first(session: Session, login: str, name: str, mail: str = "") -> int:
     if known is not None:
         return known.key
     if session.exec(select(Officer.id).limit(1)).first() is not None:
-        raise OnlyTheHead(heads=", ".join(head.name for head in _heads(session)))
+        raise OnlyTheHead(heads=", ".join(head.name for head in heads_of(session)))
     return _added(session, login, name, Role.HEAD, mail, undo="never")
 
 
@@ -99,7 +131,7 @@ def change(
     if active is not None:
         officer.active = active
     session.flush()
-    if not _heads(session):
+    if not heads_of(session):
         raise LastHead(officer=officer.name)
     name_act(session, "officer.changed", officer, facts={"officer": officer.name})
 
@@ -113,7 +145,8 @@ def set_absence(
 ) -> None:
     """Say from which to which day, both counted, an officer is away and who stands in; no dates means back.
 
-    One's own absence, or anybody's for the head of section. Raises AbsenceTheWrongWayRound, SubstituteForOneself.
+    One's own absence, or anybody's for the head of section. Raises AbsenceTheWrongWayRound, SubstituteForOneself,
+    SubstitutesInACircle when on some day those who stand in for each other would all be away.
     """
     officer = _any(session, officer_id)
     if writing(session).key != officer_id:
@@ -126,7 +159,18 @@ def set_absence(
     substitute = find(session, substitute_id) if away and substitute_id is not None else None
     officer.absent_from, officer.absent_until = absent_from, absent_until
     officer.substitute_id = substitute.key if substitute else None
+    session.flush()
+    _refuse_circle(session, officer)
     _say_absence(session, officer, substitute)
+
+
+def _refuse_circle(session: Session, officer: Officer) -> None:
+    found = absences(session)
+    circle = rules.circle(found, officer.key) if officer.key in found else None
+    if circle is not None:
+        on, people = circle
+        names = ", ".join(_any(session, officer_id).name for officer_id in people)
+        raise SubstitutesInACircle(on=on, officers=names)
 
 
 def _say_absence(session: Session, officer: Officer, substitute: Officer | None) -> None:
@@ -164,8 +208,3 @@ def _any(session: Session, officer_id: int) -> Officer:
     if officer is None:
         raise UnknownOfficer(login=officer_id)
     return officer
-
-
-def _heads(session: Session) -> list[Officer]:
-    query = select(Officer).where(Officer.role == Role.HEAD.value, col(Officer.active))
-    return list(session.exec(query.order_by(col(Officer.name))))

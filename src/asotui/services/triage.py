@@ -15,6 +15,7 @@ from asotui.errors import (
     UnknownDossier,
 )
 from asotui.models import Dossier, Receipt
+from asotui.rules.roles import Right
 from asotui.services import dossiers, officers, typed
 from asotui.services.dossiers import DossierInput
 from asotui.services.receipts import NAME_LIMIT, TEXT_LIMIT, said_of, some
@@ -177,7 +178,7 @@ def reopen(session: Session, receipt_ids: Sequence[int]) -> None:
 
 def cancel(session: Session, receipt_id: int, reason: str) -> None:
     """Cancel a registration: the number stays used, the receipt stays readable. Raises ReasonNeeded."""
-    officers.writing(session)
+    officers.holding(session, Right.CANCEL)
     reason = clean_block(reason, TEXT_LIMIT).strip()
     if not reason:
         raise ReasonNeeded

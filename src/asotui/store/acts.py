@@ -7,20 +7,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine, bindparam, event, insert, inspect
+from sqlalchemy import Engine, event, insert, inspect
 from sqlalchemy.orm import Session as OrmSession
 from sqlmodel import Session, col, select
 
 from asotui import clock
-from asotui.errors import NotAnOfficer
-from asotui.models import Act, Officer, Row, Touched
+from asotui.models import Act, Row, Touched
 from asotui.models.columns import INSTANT_FORMAT
+from asotui.store import signing
 
 R = TypeVar("R", bound=Row)
 REVERSE, CANCEL, NEVER = "reverse", "cancel", "never"
 
 # Built once: every act goes through them.
-_ACTING = select(Officer).where(Officer.login == bindparam("login"))
 _LAST_ACT = select(Act.id, Act.digest).order_by(col(Act.id).desc()).limit(1)
 _WRITE_ACT = insert(Act)
 _WRITE_TOUCHED = insert(Touched)
@@ -56,9 +55,10 @@ class Name:
 
 @dataclass(slots=True)
 class Trace:
-    """What one unit of work has changed so far."""
+    """What one unit of work has changed so far, by whom, and for whom when somebody stands in."""
 
     actor: str
+    acted_for: str = ""
     name: Name | None = None
     changes: dict[tuple[str, int], Change] = field(default_factory=dict)
 
@@ -82,13 +82,20 @@ def name_act(
     concerns: Iterable[Row] = (),
     undo: str = REVERSE,
     undoes_id: int | None = None,
+    needs: str = "",
 ) -> None:
-    """Say what this unit of work does, once. `facts` are plain values that fill the sentence of the verb."""
+    """Say what this unit of work does, once. `facts` are plain values that fill the sentence of the verb.
+
+    Refuses what the officer has no right to do, see `signing.sign`; `needs` is the verb whose right counts, when it is
+    not that of the act itself.
+    """
     session.flush()
     trace: Trace = session.info["trace"]
     if trace.name is not None:
         raise UnnamedAct(f"{trace.name.verb} and {verb} in one unit of work")
-    noun = "" if subject is None else noun_of(subject)
+    concerned, noun = list(concerns), "" if subject is None else noun_of(subject)
+    on = [row for row in ([subject] if subject else []) + concerned if noun_of(row) == noun]
+    signing.sign(session, trace, on, needs or verb)
     trace.name = Name(
         verb=verb,
         noun=noun,
@@ -97,7 +104,7 @@ def name_act(
         facts=facts or {},
         undo=undo,
         undoes_id=undoes_id,
-        concerns={(noun_of(row), row.key) for row in (*concerns, *([subject] if subject else []))},
+        concerns={(noun_of(row), row.key) for row in (*concerned, *([subject] if subject else []))},
     )
 
 
@@ -107,15 +114,6 @@ def changed_rows(session: Session, table: type[R]) -> list[R]:
     trace: Trace = session.info["trace"]
     found = [session.get(table, row_id) for noun, row_id in trace.changes if noun == noun_of(table)]
     return [row for row in found if row is not None]
-
-
-def acting(session: Session) -> Officer:
-    """The officer who acts. Raises NotAnOfficer when the login is unknown to the section or no longer active."""
-    login = session.info["trace"].actor
-    officer = session.exec(_ACTING, params={"login": login}).first()
-    if officer is None or not officer.active:
-        raise NotAnOfficer(login=login)
-    return officer
 
 
 def noun_of(row: Row | type[Row]) -> str:
@@ -223,7 +221,7 @@ def write_act(session: Session) -> Act | None:
         raise UnnamedAct(
             f"rows of {sorted({c['noun'] for c in changes})} were changed without naming the act"
         )
-    act = _chained(session, trace.actor, trace.name, changes)
+    act = _chained(session, trace, trace.name, changes)
     touched = {(c["noun"], c["id"]) for c in changes} | trace.name.concerns
     connection = session.connection()
     connection.execute(_WRITE_ACT, act.model_dump())
@@ -234,12 +232,13 @@ def write_act(session: Session) -> Act | None:
     return act
 
 
-def _chained(session: Session, actor: str, name: Name, changes: list[dict[str, Any]]) -> Act:
+def _chained(session: Session, trace: Trace, name: Name, changes: list[dict[str, Any]]) -> Act:
     last = session.connection().execute(_LAST_ACT).first()
     act = Act(
         id=(last[0] or 0) + 1 if last else 1,
         at=clock.now(),
-        actor=actor,
+        actor=trace.actor,
+        acted_for=trace.acted_for,
         verb=name.verb,
         noun=name.noun,
         subject_id=name.subject_id,
@@ -261,6 +260,11 @@ def canonical(value: Any) -> str:
 
 
 def digest_of(act: Act) -> str:
-    """SHA-256 over everything the act says, the digest of the previous act included."""
+    """SHA-256 over everything the act says, the digest of the previous act included.
+
+    For whom it was done counts where somebody stood in: acts from before there were substitutes keep their digest.
+    """
     said = {name: plain(value) for name, value in act.model_dump().items() if name != "digest"}
+    if not act.acted_for:
+        del said["acted_for"]
     return hashlib.sha256(canonical(said).encode("utf-8", "surrogatepass")).hexdigest()

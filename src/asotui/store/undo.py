@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel, select
 
 from asotui import verbs
 from asotui.errors import (
+    ActOfAnother,
     CannotUndo,
     ChangedAfterwards,
     ChangedSince,
@@ -33,10 +34,16 @@ def undo_last(session: Session) -> None:
 
 
 def undo_act(session: Session, act_id: int) -> None:
-    """Take back one act by its number, whoever did it. Raises UnknownAct, CannotUndo or ChangedSince."""
+    """Take back one act by its number: one's own, or one that was done for oneself.
+
+    Raises UnknownAct, ActOfAnother, CannotUndo or ChangedSince.
+    """
     act = session.get(Act, act_id)
     if act is None:
         raise UnknownAct(act=act_id)
+    trace: Trace = session.info["trace"]
+    if trace.actor not in (act.actor, act.acted_for):
+        raise ActOfAnother(act=act_id, officer=_name_of(session, act.actor))
     if act.verb in (UNDONE, REDONE) or _is_undone(session, act):
         raise CannotUndo(act=act_id)
     _reverse(session, act, UNDONE)
@@ -109,7 +116,16 @@ def _reverse(session: Session, act: Act, verb: str) -> None:
     facts = {"act": act.id, "verb": act.verb, "facts": json.loads(act.facts)}
     if act.verb == UNDONE:
         facts = json.loads(act.facts)
-    name_act(session, verb, subject, facts=facts, concerns=_concerned(session, act, tables), undoes_id=act.id)
+    concerns = _concerned(session, act, tables)
+    needs = _first_of(session, act).verb
+    name_act(session, verb, subject, facts=facts, concerns=concerns, undoes_id=act.id, needs=needs)
+
+
+def _first_of(session: Session, act: Act) -> Act:
+    """The act itself; of an undo or a redo, the act that was taken back first: whoever may do it may take it back."""
+    while act.undoes_id is not None:
+        act = session.get_one(Act, act.undoes_id)
+    return act
 
 
 def _in_order_of_reversal(
@@ -147,10 +163,11 @@ def _put_back(session: Session, table: type[Row], change: dict[str, Any], *, can
 
 def _parsed(table: type[SQLModel], values: dict[str, Any]) -> dict[str, Any]:
     columns = inspect(table).columns
-    return {name: _value(columns[name].type, value) for name, value in values.items()}
+    return {name: value_of(columns[name].type, value) for name, value in values.items()}
 
 
-def _value(kind: Any, value: Any) -> Any:
+def value_of(kind: Any, value: Any) -> Any:
+    """A value of the trace as a column of this type has it."""
     if value is None:
         return None
     if isinstance(kind, Instant):
@@ -192,8 +209,12 @@ def _who_changed(session: Session, act: Act, change: dict[str, Any]) -> tuple[st
         .order_by(Act.id.desc())  # type: ignore[union-attr]
         .limit(1)
     ).first()
-    name = session.exec(select(Officer.name).where(Officer.login == login)).first()
-    return login or act.actor, name or login or act.actor
+    login = login or act.actor
+    return login, _name_of(session, login)
+
+
+def _name_of(session: Session, login: str) -> str:
+    return session.exec(select(Officer.name).where(Officer.login == login)).first() or login
 
 
 def _concerned(session: Session, act: Act, tables: dict[str, type[Row]]) -> list[Row]:

@@ -19,6 +19,7 @@ from asotui.errors import (
 )
 from asotui.models import Dossier, Task
 from asotui.rules import dossiers as rules
+from asotui.rules.roles import Right
 from asotui.services import officers, typed
 from asotui.services.dossiers.desks import hand_over
 from asotui.services.dossiers.found import awaited, find, living, named, stir
@@ -137,7 +138,7 @@ def close(session: Session, dossier_id: int, word: str = "") -> None:
 
     Raises DossierHasOpenTasks, DossierAwaitsPieces or DossierHasOpenMatters with the list of it, StateNotAllowed.
     """
-    officers.writing(session)
+    officers.holding(session, Right.CLOSE)
     dossier = living(session, dossier_id)
     rules.check_transition(State(dossier.state), State.CLOSED)
     _refuse_open_matters(session, dossier)
@@ -148,7 +149,7 @@ def close(session: Session, dossier_id: int, word: str = "") -> None:
 
 def record(session: Session, dossier_id: int, word: str = "") -> None:
     """Put a closed dossier in the record room. Raises StateNotAllowed."""
-    officers.writing(session)
+    officers.holding(session, Right.RECORD)
     dossier = find(session, dossier_id)
     rules.check_transition(State(dossier.state), State.RECORDED)
     dossier.state = State.RECORDED.value
@@ -158,7 +159,7 @@ def record(session: Session, dossier_id: int, word: str = "") -> None:
 
 def reopen(session: Session, dossier_id: int, reason: str) -> None:
     """Bring a closed or recorded dossier back under examination. Raises ReasonNeeded, DossierNotEnded."""
-    officers.writing(session)
+    officers.holding(session, Right.REOPEN)
     dossier = find(session, dossier_id)
     state = State(dossier.state)
     if state is State.CANCELLED:

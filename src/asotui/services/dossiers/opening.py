@@ -10,6 +10,7 @@ from asotui.errors import DossierNotEmpty
 from asotui.models import Dossier, Movement, Piece, Receipt, Task
 from asotui.rules import dossiers as rules
 from asotui.rules.numbers import DossierPattern
+from asotui.rules.roles import Right
 from asotui.services import correspondents, officers, settings, typed
 from asotui.services.counters import next_serial
 from asotui.services.dossiers.found import living, named, next_piece_serial, stir, wake
@@ -109,7 +110,7 @@ def add_receipt(session: Session, dossier: Dossier, receipt: Receipt) -> Piece:
 
 def cancel(session: Session, dossier_id: int, reason: str) -> None:
     """Cancel an opening made by mistake: the number stays used. Raises ReasonNeeded, DossierNotEmpty, StateNotAllowed."""
-    officers.writing(session)
+    officers.holding(session, Right.CANCEL)
     reason = typed.block(reason)
     dossier = living(session, dossier_id)
     rules.check_transition(DossierState(dossier.state), DossierState.CANCELLED, reason=reason)

@@ -10,7 +10,7 @@ from asotui.errors import MinutesApproved, MinutesMissing, MinutesNotApproved, N
 from asotui.models import Amendment, Meeting, Minutes
 from asotui.rules import meetings as rules
 from asotui.rules.minutes import composed
-from asotui.rules.retroplan import MINUTES
+from asotui.rules.roles import Right
 from asotui.services import officers, typed
 from asotui.services.meetings import retroplan
 from asotui.services.meetings.account import account
@@ -94,7 +94,7 @@ def approve(session: Session, meeting_id: int, approved_in_id: int | None = None
     Raises UnknownMeeting, MinutesMissing, MeetingStateNotAllowed before they were circulated, MeetingAlreadySo, and NotHeldYet or
     NeverHeld for a meeting that cannot have approved them.
     """
-    officer = officers.writing(session)
+    officer = officers.holding(session, Right.APPROVE)
     meeting = find(session, meeting_id)
     minutes = _there(session, meeting)
     rules.check_transition(MeetingState(meeting.state), MeetingState.APPROVED)
