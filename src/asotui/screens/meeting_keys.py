@@ -14,6 +14,7 @@ from asotui.screens.base import DeskScreen
 from asotui.screens.meeting_change import change, link_dossier
 from asotui.screens.meeting_course import call_off, convoke, put_off, what_follows
 from asotui.screens.minutes import MinutesScreen
+from asotui.screens.readers import may_write
 from asotui.screens.series_asking import prolong
 from asotui.screens.sitting import SittingScreen
 from asotui.terms import MeetingState
@@ -49,9 +50,12 @@ class MeetingKeys(DeskScreen):
         raise NotImplementedError
 
     def planned_detail(self) -> MeetingDetail | None:
-        """The meeting, unless it is over: what was held or called off is left as it is, and that is said."""
+        """The meeting, if the officer may change it and unless it is over: what was held or called off is left as it is, and
+        that is said."""
         detail = self.detail()
-        if detail is None or detail.block.state in PLANNED_STATES:
+        if detail is None or not may_write(self):
+            return None
+        if detail.block.state in PLANNED_STATES:
             return detail
         state = MeetingState(detail.block.state).label
         self.say(str(MeetingOver(meeting=detail.block.number, state=state)), "warn")
@@ -84,7 +88,7 @@ class MeetingKeys(DeskScreen):
     def action_course(self) -> None:
         """Choose what follows."""
         detail = self.detail()
-        if detail is not None:
+        if detail is not None and may_write(self):
             self.ask(self._course(detail))
 
     async def _course(self, detail: MeetingDetail) -> None:
@@ -105,13 +109,13 @@ class MeetingKeys(DeskScreen):
     def action_prolong(self) -> None:
         """Plan further meetings of its series."""
         detail = self.detail()
-        if detail is not None:
+        if detail is not None and may_write(self):
             self.ask(prolong(self, detail.id))
 
     def action_link(self) -> None:
         """Say which dossiers it is about."""
         detail = self.detail()
-        if detail is not None:
+        if detail is not None and may_write(self):
             self.ask(link_dossier(self, detail))
 
     def action_dossier(self) -> None:

@@ -27,6 +27,7 @@ from asotui.screens.moving import Mover, Moving
 from asotui.screens.planner_below import Below
 from asotui.screens.planner_spans import GRIDS, Spot, within
 from asotui.screens.planner_views import Column, Plan
+from asotui.screens.readers import may_write
 from asotui.screens.section_days import section_holidays
 from asotui.screens.series_asking import prolong
 from asotui.screens.slots import SEARCHED, ask_slot
@@ -103,7 +104,8 @@ class PlannerKeys(StoreScreen[Plan]):
 
     def action_new(self) -> None:
         """Plan a meeting at this half hour, in this room."""
-        self.ask(self._plan())
+        if may_write(self):
+            self.ask(self._plan())
 
     async def _plan(self) -> None:
         """What is past is not planned: the next half hour of an office day stands in the form then, and that is said."""
@@ -135,19 +137,19 @@ class PlannerKeys(StoreScreen[Plan]):
     def action_convoke(self) -> None:
         """Convene the people of the meeting, or tell them what changed since."""
         block = self._needed()
-        if block is not None:
+        if block is not None and may_write(self):
             self.ask(convoke(self, block))
 
     def action_call_off(self) -> None:
         """Call the meeting off, with a reason."""
         block = self._needed()
-        if block is not None:
+        if block is not None and may_write(self):
             self.ask(call_off(self, block))
 
     def action_prolong(self) -> None:
         """Plan further meetings of the series of the meeting."""
         block = self._needed()
-        if block is not None:
+        if block is not None and may_write(self):
             self.ask(prolong(self, block.id))
 
     # Finding a time
@@ -155,6 +157,8 @@ class PlannerKeys(StoreScreen[Plan]):
     def action_find_time(self) -> None:
         """The next times that suit the meeting under the cursor; on a free half hour, those for a new one."""
         block = self.chosen
+        if not may_write(self):
+            return None
         if block is None:
             return self.ask(self._find_for_new())
         try:
@@ -206,7 +210,7 @@ class PlannerKeys(StoreScreen[Plan]):
     def action_move(self) -> None:
         """Move the meeting under the cursor by keys, and see what stands against it as it moves."""
         block = self._needed()
-        if block is None:
+        if block is None or not may_write(self):
             return
         try:
             taken_up = moving.begin(block)
