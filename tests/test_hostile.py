@@ -18,7 +18,6 @@ from asotui.ingest.sources import open_source
 from asotui.models import Correspondent, Dossier, Note, Piece, Receipt, ReceiptText, Task
 from asotui.services import dossiers, notes, officers, pieces, settings, tasks, triage
 from asotui.services.dossiers import DossierInput
-from tests.terminal import SECONDS, Terminal
 from tests.factories import HEAD, Section, in_days
 from tests.hostile import (
     HALVES,
@@ -30,6 +29,7 @@ from tests.hostile import (
     fill_meetings,
     most_marks,
 )
+from tests.terminal import SECONDS, Terminal
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpora" / "mail" / "maildir"
 AFTER_A_KEY, AFTER_ESC = 0.08, 0.2
@@ -114,13 +114,13 @@ MEETINGS = {
         ["Week", "Month", "move"],
     ),
     "sitting": (
-        "enter, w, j, d, esc, a, esc, +, esc, enter, esc, tab, r, esc, G",
-        ["way since", "Votes"],
+        "enter, w, j, d, esc, D, esc, D, c, esc, a, esc, +, esc, enter, esc, tab, r, esc, G",
+        ["way since", "Votes", "take it back"],
     ),
     "meeting": (
-        "esc, enter, a, esc, r, esc, s, esc, +, esc, tab, j, enter, esc, r, esc, p, esc, d, esc, T, esc, t, esc, "
-        "tab, T, esc, tab, enter, q, tab, j, tab, G, C, esc, e, esc, L, esc, esc",
-        ["stands in for", "Papers"],
+        "esc, enter, a, esc, r, esc, s, esc, +, esc, tab, j, enter, esc, r, esc, p, v, G, q, d, esc, T, esc, t, esc, "
+        "tab, T, esc, tab, enter, q, tab, j, tab, G, C, f4, esc, esc, e, esc, L, esc, esc",
+        ["stands in for", "Papers", "A time for", "text/plain"],
     ),
     "minutes": ("G, enter, tab, tab, tab, tab, enter, j, G, +, esc, q, q", ["Minutes of", "amendment"]),
     "rooms and dossiers": (
