@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -27,7 +28,7 @@ from asotui.errors import AsotuiError
 from asotui.i18n import N_, _
 from asotui.queries import officers
 from asotui.queries.officers import OfficerRow
-from asotui.screens import keymap
+from asotui.screens import keymap, writing
 from asotui.screens.base import DeskScreen, StoreScreen
 from asotui.screens.help import HelpScreen, commands_of
 from asotui.services import acts
@@ -93,6 +94,8 @@ class Desk(SparingApp[None]):
         self.login = login
         self.config = config
         self.notice = notice
+        self.wanted_draft: Path | None = None
+        """Of several drafts about one thing the one that the officer chose to go on with."""
         self.officer: OfficerRow = self._find_officer()
         self.last_act: tuple[str, Callable[..., Any]] | None = None
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="acts")
@@ -117,6 +120,7 @@ class Desk(SparingApp[None]):
     def on_unmount(self) -> None:
         """Finish the acts under way."""
         self._let_go()
+        Draft.close_all()
 
     def _put_keys_in_force(self) -> None:
         wrong = keymap.faults(self.config.keys)
@@ -142,11 +146,9 @@ class Desk(SparingApp[None]):
 
         `then` is called on the desk's thread with what was performed, before it is said and shown.
         """
-        self.run_worker(
-            self._perform(partial(service, **kwargs) if kwargs else service, args, then),
-            group="acts",
-            exit_on_error=True,
-        )
+        typed = writing.typed()
+        act = self._perform(partial(service, **kwargs) if kwargs else service, args, typed.kept_then(then))
+        self.run_worker(typed.until(act), group="acts", exit_on_error=True)
 
     async def at_rest(self) -> None:
         """Wait until every act that was asked for is done, and what was asked to be shown is there.
@@ -177,10 +179,12 @@ class Desk(SparingApp[None]):
         work = partial(
             self.store.perform, self.login, partial(service, **kwargs) if kwargs else service, *args
         )
+        typed = writing.typed()
         try:
-            performed = await asyncio.get_running_loop().run_in_executor(self._writer, work)
+            performed = await typed.until(asyncio.get_running_loop().run_in_executor(self._writer, work))
         except AsotuiError as refusal:
             return refusal
+        typed.kept()
         self._tell(performed)
         return performed
 

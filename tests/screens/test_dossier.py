@@ -136,7 +136,7 @@ async def test_note_in_the_officer_s_editor(
     section: Section, dossier_id: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "asotui.screens.dossier_notes.edit_outside", lambda _app, _text, _folder: "De mon éditeur"
+        "asotui.screens.writing.edit_outside", lambda _app, _text, _folder: "De mon éditeur"
     )
     async with desk_of(section.store) as pilot:
         await opened(pilot, dossier_id)

@@ -77,7 +77,7 @@ async def test_a_meeting_is_planned_on_the_dossier_that_is_read(section: Section
         assert isinstance(pilot.app.screen, MeetingForm)
         assert pilot.app.screen.typed("title") == "Autorisation d'exploiter"
         assert "2026/0001" in pilot.app.screen.typed("dossier_ids")
-        assert pilot.app.screen.all_typed()["marking"] == "restricted"
+        assert pilot.app.screen.raw["marking"] == "restricted"
         await press(pilot, "escape", "plus", "m")
         assert isinstance(pilot.app.screen, MeetingForm)
 

@@ -18,6 +18,7 @@ from asotui.rules.dates import understand_date
 from asotui.rules.days import Holidays
 from asotui.screens.base import DeskScreen
 from asotui.screens.section_days import section_holidays
+from asotui.screens.writing import ask_line
 from asotui.terms import Role, Urgency
 from asotui.text import fold
 from asotui.widgets.form import Field
@@ -122,18 +123,22 @@ async def ask_date_or_none(
     return True, day.parse(typed) if typed.strip() else None
 
 
-async def ask_text(screen: DeskScreen, label: str, *, value: str = "") -> str | None:
-    """Ask for a line that may stay empty; None when the officer leaves."""
+async def ask_text(
+    screen: DeskScreen, label: str, about: str = "", *, title: str = "", value: str = ""
+) -> str | None:
+    """Ask for a line that may stay empty; None when the officer leaves. With `about` it is on disk as it is typed."""
+    if about:
+        return await ask_line(screen, label, about, title=title, value=value)
     return await screen.app.push_screen_wait(Ask(label, value=value))
 
 
-async def ask_reason(screen: DeskScreen, label: str) -> str | None:
-    """Ask for a line that says something; None when the officer leaves."""
+async def ask_reason(screen: DeskScreen, label: str, about: str) -> str | None:
+    """Ask for a line that says something, on disk as it is typed; None when the officer leaves."""
 
     def explain(typed: str) -> tuple[bool, str]:
         return bool(typed.strip()), _("A few words; the register keeps them.")
 
-    return await screen.app.push_screen_wait(Ask(label, explain=explain))
+    return await ask_line(screen, label, about, explain=explain)
 
 
 async def ask_urgency(screen: DeskScreen) -> int | None:

@@ -12,6 +12,7 @@ from textual.worker import get_current_worker
 
 from asotui.errors import AsotuiError
 from asotui.i18n import N_, _
+from asotui.screens import writing
 from asotui.widgets.bars import SaidLine, Severity
 from asotui.widgets.record_list import RecordList
 from asotui.widgets.text_view import TextView
@@ -34,6 +35,11 @@ class DeskScreen(Screen[None]):
     def desk(self) -> Desk:
         """The application, by the name of the office."""
         return cast("Desk", self.app)
+
+    @property
+    def place(self) -> str:
+        """Where one finds this screen again: the letter of its place, or its noun with the key of its row."""
+        return self.desk.current_mode
 
     def say(self, text: str, severity: Severity = "said") -> None:
         """Say what was done, or why it was not, on the line above the keys."""
@@ -72,7 +78,7 @@ class DeskScreen(Screen[None]):
 
     async def _asked(self, questions: Coroutine[Any, Any, None]) -> None:
         try:
-            await questions
+            await writing.asked(questions)
         except AsotuiError as refusal:
             self.say(str(refusal), "warn")
 

@@ -308,6 +308,8 @@ class DossierScreen(DossierKeys, StoreScreen[DossierView]):
             self.ask(self._line(dossiers.set_next_action, _("Next action:"), self._view.detail.next_action))
 
     async def _line(self, service: Any, label: str, value: str) -> None:
-        text = await asking.ask_text(self, label, value=value)
+        text = await asking.ask_text(
+            self, label, f"{service.__name__} of dossier {self.dossier_id}", value=value
+        )
         if text is not None:
             self.desk.perform(service, self.dossier_id, text)

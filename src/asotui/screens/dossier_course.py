@@ -67,7 +67,9 @@ async def move_on(screen: DeskScreen, detail: DossierDetail) -> None:
         case State.CLOSED:
             await _close(screen, detail.id)
         case State.CANCELLED:
-            reason = await asking.ask_reason(screen, _("Cancel the opening, for which reason?"))
+            reason = await asking.ask_reason(
+                screen, _("Cancel the opening, for which reason?"), f"cancelling dossier {detail.id}"
+            )
             if reason is not None:
                 screen.desk.perform(dossiers.cancel, detail.id, reason)
         case State.UNDER_EXAMINATION if detail.closed_at is not None:
@@ -78,13 +80,13 @@ async def move_on(screen: DeskScreen, detail: DossierDetail) -> None:
 
 async def reopen(screen: DeskScreen, detail: DossierDetail) -> None:
     """Bring back what was closed, with a reason."""
-    reason = await asking.ask_reason(screen, _("Reopen, for which reason?"))
+    reason = await asking.ask_reason(screen, _("Reopen, for which reason?"), f"reopening dossier {detail.id}")
     if reason is not None:
         screen.desk.perform(dossiers.reopen, detail.id, reason)
 
 
 async def _close(screen: DeskScreen, dossier_id: int) -> None:
-    word = await asking.ask_text(screen, _("Close, with a word:"))
+    word = await asking.ask_text(screen, _("Close, with a word:"), f"closing dossier {dossier_id}")
     if word is not None:
         screen.desk.perform(dossiers.close, dossier_id, word)
 
@@ -96,7 +98,12 @@ async def _pass_on(screen: DeskScreen, detail: DossierDetail, state: State) -> N
     officer_id = await asking.ask_officer(screen, title)
     if officer_id is None:
         return
-    word = await asking.ask_text(screen, _("With a word:"))
+    word = await asking.ask_text(
+        screen,
+        _("With a word:"),
+        f"{state.value} dossier {detail.id}",
+        title=_("Words that go with a dossier"),
+    )
     if word is None:
         return
     service = dossiers.submit if submitted else dossiers.return_
@@ -109,7 +116,7 @@ async def _sleep(screen: DeskScreen, dossier_id: int, state: State) -> None:
     event = ""
     if state in (State.AWAITING_REPLY, State.CALL_BOOK):
         title = _("Reply awaited from:") if state is State.AWAITING_REPLY else _("Event awaited:")
-        said = await asking.ask_reason(screen, title)
+        said = await asking.ask_reason(screen, title, f"{state.value} dossier {dossier_id}")
         if said is None:
             return
         event = said

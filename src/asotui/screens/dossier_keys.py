@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from textual.binding import Binding, BindingType
 
 from asotui.i18n import N_, _
-from asotui.screens import asking
+from asotui.screens import asking, writing
 from asotui.screens.base import DeskScreen
 from asotui.services import dossiers
 from asotui.terms import Marking
@@ -92,7 +92,12 @@ class DossierKeys(DeskScreen):
         officer_id = await asking.ask_officer(self, _("Transmit to whom?"), without=without)
         if officer_id is None:
             return
-        word = await asking.ask_text(self, _("With a word:"))
+        word = await asking.ask_text(
+            self,
+            _("With a word:"),
+            f"transmitting dossier {writing.named(self.chosen_dossiers())}",
+            title=_("Words that go with a dossier"),
+        )
         if word is not None:
             self.on_dossiers(dossiers.transmit, officer_id, word)
 

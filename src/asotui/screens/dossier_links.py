@@ -79,7 +79,9 @@ async def link(screen: DeskScreen, dossier_id: int) -> None:
     other_id = await asking.ask_dossier(screen, _("Link to which dossier?"), without=dossier_id, none=none)
     if other_id is None:
         return
-    why = await asking.ask_text(screen, _("Why:"))
+    why = await asking.ask_text(
+        screen, _("Why:"), f"link of dossier {dossier_id}", title=_("Why dossiers are linked")
+    )
     if why is not None:
         screen.desk.perform(dossiers.link, dossier_id, other_id, why)
 

@@ -7,13 +7,12 @@ from typing import Any, ClassVar, cast
 
 from textual.binding import Binding, BindingType
 
-from asotui import locations, when
+from asotui import when
 from asotui.i18n import N_, _
 from asotui.queries.notes import NoteRow
 from asotui.screens.base import DeskScreen
-from asotui.screens.writing import ask_note
+from asotui.screens.writing import ask_note, write_outside
 from asotui.services import notes
-from asotui.widgets.text_editor import edit_outside
 from asotui.widgets.text_view import TextView
 
 
@@ -36,7 +35,6 @@ class NoteSide(TextView, inherit_bindings=False):
         self._dossier_id = dossier_id
         self._notes: Sequence[NoteRow] = ()
         self._shown: str | None = None
-        self._unsaved: dict[int | None, str] = {}
 
     def show_rows(self, rows: Sequence[NoteRow]) -> None:
         """Show other notes; the same ones are left where the officer is in them."""
@@ -70,24 +68,17 @@ class NoteSide(TextView, inherit_bindings=False):
             self._desk_screen.ask(self._write(own.id, title, own.text, outside=False))
 
     async def _write(self, note_id: int | None, title: str, text: str, outside: bool) -> None:
-        """Text that was refused stands there again the next time."""
-        text = self._unsaved.get(note_id, text)
+        about = f"dossier {self._dossier_id}" if note_id is None else f"note {note_id}"
         written: str | None
         if outside:
-            written = edit_outside(self.app, text, locations.drafts())
+            written = write_outside(self._desk_screen, title, about, text)
         else:
-            about = f"dossier {self._dossier_id}" if note_id is None else f"note {note_id}"
             written = await ask_note(self._desk_screen, title, about, text)
         if written is None or not written.strip():
             return
-        self._unsaved[note_id] = written
-
-        def then(_performed: Any) -> None:
-            self._unsaved.pop(note_id, None)
-
         service: Callable[..., Any] = notes.add if note_id is None else notes.change
         subject = self._dossier_id if note_id is None else note_id
-        self._desk_screen.desk.perform(service, subject, written, then=then)
+        self._desk_screen.desk.perform(service, subject, text=written)
 
 
 def _paragraph(note: NoteRow) -> str:

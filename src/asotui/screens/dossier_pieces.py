@@ -16,10 +16,11 @@ from asotui.screens.base import DeskScreen
 from asotui.screens.files import paths, read
 from asotui.screens.piece import PieceScreen
 from asotui.screens.piece_acts import open_piece, save_piece
+from asotui.screens.writing import ask_form
 from asotui.services import dossiers, pieces
 from asotui.terms import PieceKind, PieceState
 from asotui.widgets.cells import Cell, signs
-from asotui.widgets.form import Field, Form
+from asotui.widgets.form import Field
 from asotui.widgets.record_list import Column, RecordList, SequenceSource
 
 COLUMNS = (
@@ -125,7 +126,9 @@ class PieceList(RecordList[PieceRow]):
             self._desk_screen.ask(self._waive(row))
 
     async def _waive(self, row: PieceRow) -> None:
-        why = await asking.ask_reason(self._desk_screen, _("No longer awaited, for which reason?"))
+        why = await asking.ask_reason(
+            self._desk_screen, _("No longer awaited, for which reason?"), f"waiving piece {row.id}"
+        )
         if why is not None:
             self._desk_screen.desk.perform(pieces.waive, row.id, why)
 
@@ -181,7 +184,7 @@ async def attach_file(screen: DeskScreen, dossier_id: int) -> None:
         day.field("received_on", _("Received on")),
     ]
     note = _("Without a date, the piece counts as produced in the section.")
-    values = await screen.app.push_screen_wait(Form(_("Attach a file"), fields, note=note))
+    values = await ask_form(screen, _("Attach a file"), f"file of dossier {dossier_id}", fields, note=note)
     if values is None:
         return
     name, data = await asyncio.to_thread(read, values["path"])
@@ -196,6 +199,6 @@ async def expect_piece(screen: DeskScreen, dossier_id: int) -> None:
         Field("expected_from", _("From")),
         day.field("expected_by", _("Awaited until")),
     ]
-    values = await screen.app.push_screen_wait(Form(_("Expect a piece"), fields))
+    values = await ask_form(screen, _("Expect a piece"), f"piece of dossier {dossier_id}", fields)
     if values is not None:
         screen.desk.perform(pieces.expect, dossier_id, **values)

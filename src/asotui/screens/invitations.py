@@ -42,7 +42,12 @@ async def answer(screen: DeskScreen, receipt_id: int) -> str | None:
     key = await screen.app.push_screen_wait(KeyMenu(question(invited), entries))
     if key is None or key == OTHERWISE:
         return key
-    word = await asking.ask_text(screen, _("With a word:"))
+    word = await asking.ask_text(
+        screen,
+        _("With a word:"),
+        f"answer to the invitation of receipt {receipt_id}",
+        title=_("Words of an answer"),
+    )
     if word is None:
         return None
     performed = await desk.performed(

@@ -29,7 +29,7 @@ from asotui.screens.meeting_minutes import MinutesPart, minutes_text
 from asotui.screens.meeting_people import PersonList, in_full, invite_people
 from asotui.screens.meeting_sendings import LetterScreen, SendingList
 from asotui.screens.sitting_words import sits
-from asotui.screens.task_list import TaskList, ask_task
+from asotui.screens.task_list import ask_task
 from asotui.services import meetings
 from asotui.terms import TaskState
 from asotui.widgets.bars import KeyBar, Rule, SaidLine, TabLine
@@ -230,7 +230,7 @@ class MeetingScreen(MeetingKeys, StoreScreen[MeetingView]):
                 self.ask(invite_people(self, self._view.detail))
 
     async def _add_task(self, view: MeetingView) -> None:
-        values = await ask_task(self, view.officers)
+        values = await ask_task(self, view.officers, f"new task of meeting {self.meeting_id}")
         if values is not None:
             self.desk.perform(meetings.add_task, self.meeting_id, **values)
 

@@ -179,7 +179,9 @@ class AgendaList(RecordList[ItemRow]):
             self._desk_screen.ask(self._rename(self.cursor_row))
 
     async def _rename(self, row: ItemRow) -> None:
-        title = await asking.ask_text(self._desk_screen, _("Item:"), value=row.title)
+        title = await asking.ask_text(
+            self._desk_screen, _("Item:"), f"title of item {row.id}", value=row.title
+        )
         if title is not None:
             self._perform(meetings.change_item, row.id, ItemChange(title=title))
 

@@ -14,19 +14,19 @@ from asotui.screens import meeting_fields as fields
 from asotui.screens import meeting_known as known
 from asotui.screens.base import DeskScreen
 from asotui.screens.meeting_course import ask_scope
-from asotui.screens.meeting_form import MeetingForm, as_typed, filled
+from asotui.screens.meeting_form import MeetingForm, as_typed
 from asotui.screens.meeting_reading import Reading
+from asotui.screens.writing import fill_in
 from asotui.services import meetings
 from asotui.services.meetings import ChangeInput
 
 
 async def change(screen: DeskScreen, detail: MeetingDetail) -> None:
     """Ask for what is to be changed, and change it. What the register refuses stands in the form again, with why."""
-    typed: dict[str, Any] = {}
-    note = ""
+    refusal = ""
     while True:
-        form = await _form(screen, detail, typed, note)
-        values = await screen.app.push_screen_wait(form)
+        form = await _form(screen, detail)
+        values = await fill_in(screen, form, f"meeting {detail.id}", refusal)
         entry = None if values is None else changed(detail, values)
         if entry is None:
             return
@@ -39,10 +39,10 @@ async def change(screen: DeskScreen, detail: MeetingDetail) -> None:
         outcome = await screen.desk.performed(meetings.change, detail.id, entry, scope)
         if not isinstance(outcome, AsotuiError):
             return
-        typed, note = form.all_typed(), str(outcome)
+        refusal = str(outcome)
 
 
-async def _form(screen: DeskScreen, detail: MeetingDetail, typed: dict[str, Any], note: str) -> MeetingForm:
+async def _form(screen: DeskScreen, detail: MeetingDetail) -> MeetingForm:
     block = detail.block
     reading = Reading(
         await asyncio.to_thread(known.read, screen.desk.store),
@@ -59,7 +59,7 @@ async def _form(screen: DeskScreen, detail: MeetingDetail, typed: dict[str, Any]
         fields.description(detail.description),
     ]
     title = _("Change meeting {number}").format(number=block.number)
-    return MeetingForm(title, filled(lines, typed), reading, note=note)
+    return MeetingForm(title, lines, reading)
 
 
 def changed(detail: MeetingDetail, values: dict[str, Any]) -> ChangeInput:

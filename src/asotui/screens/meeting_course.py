@@ -14,9 +14,10 @@ from asotui.rules.meetings import PLANNED_STATES
 from asotui.screens import asking
 from asotui.screens.base import DeskScreen
 from asotui.screens.posting import said
+from asotui.screens.writing import ask_line
 from asotui.services.meetings.sendings import Written
 from asotui.terms import MeetingState
-from asotui.widgets.prompt import Ask, Confirm
+from asotui.widgets.prompt import Confirm
 from asotui.widgets.which_key import KeyMenu
 
 SCOPES: Mapping[str, tuple[str, str]] = {
@@ -57,18 +58,18 @@ async def _convene(screen: DeskScreen, block: MeetingBlock, scope: str) -> None:
         said["late"] = True
         outcome = await screen.desk.performed(convening.convene, block.id, **said)
     if isinstance(outcome, NoticeTooShort):
-        reason = await _ask_urgency_reason(screen, outcome)
+        reason = await _ask_urgency_reason(screen, block.id, outcome)
         if reason is None:
             return
         outcome = await screen.desk.performed(convening.convene, block.id, reason, **said)
     await _post(screen, outcome)
 
 
-async def _ask_urgency_reason(screen: DeskScreen, refusal: NoticeTooShort) -> str | None:
+async def _ask_urgency_reason(screen: DeskScreen, meeting_id: int, refusal: NoticeTooShort) -> str | None:
     def explain(typed: str) -> tuple[bool, str]:
         return bool(typed.strip()), str(refusal)
 
-    return await screen.app.push_screen_wait(Ask(_("The urgency:"), explain=explain))
+    return await ask_line(screen, _("The urgency:"), f"urgency of meeting {meeting_id}", explain=explain)
 
 
 async def _tell_changes(screen: DeskScreen, block: MeetingBlock, scope: str) -> None:
@@ -104,7 +105,7 @@ async def put_off(screen: DeskScreen, block: MeetingBlock) -> None:
 async def _end(
     screen: DeskScreen, question: str, service: Callable[..., Written], meeting_id: int, **given: Any
 ) -> None:
-    reason = await asking.ask_reason(screen, question)
+    reason = await asking.ask_reason(screen, question, f"{service.__name__} of meeting {meeting_id}")
     if reason is not None:
         await _post(screen, await screen.desk.performed(service, meeting_id, reason=reason, **given))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -22,6 +22,7 @@ from asotui.screens import meeting_known as known
 from asotui.screens.meeting_known import TimeChosen, TimeSeen
 from asotui.screens.meeting_reading import LENGTH, Reading
 from asotui.screens.slots import ask_slot
+from asotui.screens.writing import fill_in, named
 from asotui.services import meetings
 from asotui.services.meetings import MeetingInput
 from asotui.terms import InviteeRole, Marking
@@ -73,10 +74,6 @@ class MeetingForm(Form):
         """What stands in a field, as it was typed."""
         line = self._line(name)
         return "" if line is None else str(line.raw or "").strip()
-
-    def all_typed(self) -> dict[str, Any]:
-        """What stands in each field: what another form of the kind can begin with."""
-        return {line.field.name: line.raw for line in self._lines}
 
     def _line(self, name: str) -> FieldLine | None:
         return next((line for line in self._lines if line.field.name == name), None)
@@ -155,27 +152,33 @@ def as_typed(starts_at: datetime) -> str:
 
 async def ask_meeting(screen: DeskScreen, begun: Begun | None = None) -> MeetingInput | None:
     """Ask for all that a meeting needs; None when the officer leaves."""
-    form = await _planning_form(screen, begun or Begun(), {}, "")
-    values = await screen.app.push_screen_wait(form)
+    begun = begun or Begun()
+    form = await _planning_form(screen, begun, "")
+    values = await fill_in(screen, form, _about(begun))
     return None if values is None else entered(values, form)
 
 
 async def plan_meeting(screen: DeskScreen, begun: Begun | None = None, *, note: str = "") -> None:
     """Ask for a meeting, plan it and show it. What the register refuses stands in the form again, with why."""
-    typed: dict[str, Any] = {}
+    begun, refusal = begun or Begun(), ""
     while True:
-        form = await _planning_form(screen, begun or Begun(), typed, note)
-        values = await screen.app.push_screen_wait(form)
+        form = await _planning_form(screen, begun, note)
+        values = await fill_in(screen, form, _about(begun), refusal)
         if values is None:
             return
         outcome = await screen.desk.performed(meetings.plan, entered(values, form))
         if not isinstance(outcome, AsotuiError):
             screen.desk.open_meeting(outcome.value)
             return
-        typed, note = form.all_typed(), str(outcome)
+        refusal = str(outcome)
 
 
-async def _planning_form(screen: DeskScreen, begun: Begun, typed: dict[str, Any], note: str) -> MeetingForm:
+def _about(begun: Begun) -> str:
+    """A meeting is begun on dossiers or on none; what stands in the form matters more than where it was begun."""
+    return f"new meeting on dossier {named(begun.dossier_ids)}" if begun.dossier_ids else "new meeting"
+
+
+async def _planning_form(screen: DeskScreen, begun: Begun, note: str) -> MeetingForm:
     reading = Reading(await asyncio.to_thread(known.read, screen.desk.store))
     starts_at = as_typed(begun.starts_at) if begun.starts_at is not None else ""
     lines = [
@@ -191,12 +194,7 @@ async def _planning_form(screen: DeskScreen, begun: Begun, typed: dict[str, Any]
         Field("plan", _("Plan what precedes it"), "flag", default=True),
         fields.description(),
     ]
-    return MeetingForm(_("Plan a meeting"), filled(lines, typed), reading, note=note)
-
-
-def filled(lines: Sequence[Field], typed: dict[str, Any]) -> list[Field]:
-    """The fields with what was typed into them before."""
-    return [replace(line, default=typed.get(line.name, line.default)) for line in lines]
+    return MeetingForm(_("Plan a meeting"), lines, reading, note=note)
 
 
 def entered(values: dict[str, Any], form: MeetingForm) -> MeetingInput:

@@ -7,10 +7,11 @@ from typing import Any
 from asotui.i18n import _
 from asotui.queries.meetings import ItemRow, MeetingDetail
 from asotui.screens.base import DeskScreen
+from asotui.screens.writing import ask_form
 from asotui.services.meetings import ItemInput
 from asotui.terms import ItemType
 from asotui.text import fold
-from asotui.widgets.form import Field, Form
+from asotui.widgets.form import Field
 
 MOST_MINUTES = 24 * 60
 
@@ -48,9 +49,10 @@ async def ask_item(
             choices=_dossiers(detail, row),
         ),
     ]
+    about = f"item {row.id}" if row else f"new item of meeting {detail.id}"
     if detail.block.series_id is not None:
         fields.append(Field("standing", _("At each meeting"), "flag", default=bool(row and row.standing)))
-    values = await screen.app.push_screen_wait(Form(_("Item of the agenda"), fields))
+    values = await ask_form(screen, _("Item of the agenda"), about, fields)
     return None if values is None else values | {"minutes": values["minutes"] or 0}
 
 

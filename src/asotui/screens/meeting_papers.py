@@ -13,8 +13,9 @@ from asotui.queries.pieces import PieceRow
 from asotui.screens.base import DeskScreen
 from asotui.screens.files import paths, read
 from asotui.screens.piece import PieceScreen
+from asotui.screens.writing import ask_form
 from asotui.services import meetings
-from asotui.widgets.form import Field, Form
+from asotui.widgets.form import Field
 from asotui.widgets.picker import Choice, Picker, matching
 from asotui.widgets.which_key import KeyMenu
 
@@ -86,8 +87,13 @@ async def _add_file(screen: DeskScreen, item: ItemRow) -> None:
         hint=_("Right takes the path proposed."),
     )
     note = _("It becomes a piece of {dossier}.").format(dossier=item.dossier_number)
-    form = Form(_("A file as a paper"), [field], note=note if item.dossier_id is not None else "")
-    values = await screen.app.push_screen_wait(form)
+    values = await ask_form(
+        screen,
+        _("A file as a paper"),
+        f"paper of item {item.id}",
+        [field],
+        note=note if item.dossier_id is not None else "",
+    )
     if values is not None:
         name, data = await asyncio.to_thread(read, values["path"])
         screen.desk.perform(meetings.attach_paper, item.id, name, data)

@@ -13,14 +13,15 @@ from asotui import clock, when
 from asotui.i18n import N_, _
 from asotui.queries import people as known_people
 from asotui.queries.meetings import BusySpan, MeetingDetail, PersonRow
-from asotui.screens import asking
+from asotui.screens import asking, writing
 from asotui.screens.base import DeskScreen
 from asotui.screens.meeting_course import ask_scope
 from asotui.screens.people_typed import PeopleTyped
+from asotui.screens.writing import ask_form
 from asotui.services import meetings
 from asotui.terms import Answer, InviteeRole
 from asotui.widgets.cells import Cell
-from asotui.widgets.form import Field, Form
+from asotui.widgets.form import Field
 from asotui.widgets.picker import Choice, Picker, matching
 from asotui.widgets.record_list import Column, RecordList, SequenceSource
 from asotui.widgets.which_key import KeyMenu
@@ -151,7 +152,15 @@ class PersonList(RecordList[PersonSeen]):
         key = await self.app.push_screen_wait(KeyMenu(_("Answer"), entries))
         if key is None:
             return
-        word = "" if key == "x" else await asking.ask_text(self._desk_screen, _("With a word:"))
+        word: str | None = ""
+        if key != "x":
+            chosen = writing.named(row.person.id for row in self._chosen())
+            word = await asking.ask_text(
+                self._desk_screen,
+                _("With a word:"),
+                f"answer of invitee {chosen}",
+                title=_("Words of an answer"),
+            )
         if word is not None:
             self._do(meetings.answer_by_telephone, keys[key].value, word)
 
@@ -268,7 +277,7 @@ async def invite_people(screen: DeskScreen, detail: MeetingDetail) -> None:
             choices=[(role, role.label) for role in InviteeRole],
         ),
     ]
-    values = await screen.app.push_screen_wait(Form(_("Add people to the meeting"), fields))
+    values = await ask_form(screen, _("Add people to the meeting"), f"people of meeting {detail.id}", fields)
     if values is None:
         return
     people = [person.model_copy(update={"role": values["role"]}) for person in values["people"]]

@@ -129,7 +129,7 @@ class MinutesScreen(StoreScreen[MinutesView]):
                 view.action_last()
 
     def _say_what_is_left(self) -> None:
-        if self._may_write() and draft_of(self, self._about).text:
+        if self._may_write() and draft_of(self, self._about).left:
             self.say(_("What was being typed when the line dropped is still there: Enter goes on with it."))
 
     def relabel(self) -> None:
@@ -183,8 +183,7 @@ class MinutesScreen(StoreScreen[MinutesView]):
     async def _write(self, text: str) -> None:
         asked = await ask_text(self, _("The minutes"), self._about, text.rstrip("\n"), whole=True)
         if asked is not None:
-            written, done = asked
-            self.desk.perform(meetings.write, self.meeting_id, written, then=lambda _performed: done())
+            self.desk.perform(meetings.write, self.meeting_id, text=asked)
 
     def action_outside(self) -> None:
         """Change the text in the officer's own editor."""
@@ -224,9 +223,8 @@ class MinutesScreen(StoreScreen[MinutesView]):
         about = f"amendment to the minutes of meeting {self.meeting_id}"
         hint = _("An amendment is dated and signed; the approved text stays as it is.")
         asked = await ask_text(self, _("Amendment"), about, hint=hint)
-        if asked is not None and asked[0].strip():
-            written, done = asked
-            self.desk.perform(meetings.amend, self.meeting_id, written, then=lambda _performed: done())
+        if asked is not None and asked.strip():
+            self.desk.perform(meetings.amend, self.meeting_id, asked)
 
 
 def _standing(view: MinutesView) -> str:

@@ -15,11 +15,12 @@ from asotui.queries import officers as found
 from asotui.queries.officers import OfficerRow
 from asotui.screens import asking
 from asotui.screens.base import StoreScreen
+from asotui.screens.writing import ask_form
 from asotui.services import officers
 from asotui.terms import Role
 from asotui.widgets.bars import KeyBar, PlaceBar, Rule, SaidLine
 from asotui.widgets.cells import Cell
-from asotui.widgets.form import Field, Form
+from asotui.widgets.form import Field
 from asotui.widgets.record_list import Column, RecordList, SequenceSource
 
 COLUMNS = (
@@ -91,7 +92,7 @@ class OfficersScreen(StoreScreen[Sequence[OfficerRow]]):
             Field("role", _("Role"), "choice", default=Role.OFFICER.value, choices=_roles()),
             Field("mail", _("Mail")),
         ]
-        values = await self.app.push_screen_wait(Form(_("New officer"), fields))
+        values = await ask_form(self, _("New officer"), "new officer", fields)
         if values is not None:
             self.desk.perform(officers.add, **values)
 
@@ -107,7 +108,7 @@ class OfficersScreen(StoreScreen[Sequence[OfficerRow]]):
             Field("role", _("Role"), "choice", default=row.role, choices=_roles()),
             Field("active", _("In the section"), "flag", default=row.active),
         ]
-        values = await self.app.push_screen_wait(Form(row.login, fields))
+        values = await ask_form(self, row.login, f"officer {row.id}", fields)
         if values is None:
             return
         changed = {name: value for name, value in values.items() if value != getattr(row, name)}
@@ -135,7 +136,7 @@ class OfficersScreen(StoreScreen[Sequence[OfficerRow]]):
             ),
         ]
         title = _("Absence of {officer}").format(officer=row.name)
-        values = await self.app.push_screen_wait(Form(title, fields))
+        values = await ask_form(self, title, f"absence of officer {row.id}", fields)
         if values is not None:
             self.desk.perform(officers.set_absence, row.id, **values)
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from asotui.i18n import _
 from asotui.rules.subjects import plain_subject
 from asotui.screens.asking import TypedDay
+from asotui.screens.writing import ask_form
 from asotui.services.dossiers import DossierInput
 from asotui.terms import Marking, Urgency
-from asotui.widgets.form import Field, Form
+from asotui.widgets.form import Field
 
 if TYPE_CHECKING:
     from asotui.queries.rows import InboxRow
@@ -45,7 +46,8 @@ async def ask_dossier_input(screen: DeskScreen, row: InboxRow | None = None) -> 
         ),
         Field("next_action", _("Next action"), max_length=200),
     ]
-    values = await screen.app.push_screen_wait(Form(_("Open a dossier"), fields))
+    about = f"dossier from receipt {row.id}" if row else "new dossier"
+    values = await ask_form(screen, _("Open a dossier"), about, fields)
     if values is None:
         return None
     return DossierInput(**values | {"urgency": int(values["urgency"])})

@@ -9,10 +9,11 @@ from asotui.errors import AsotuiError, CoverOnly, NotYetReceived
 from asotui.i18n import _
 from asotui.queries import correspondents
 from asotui.screens.asking import TypedDay
+from asotui.screens.writing import ask_form
 from asotui.services import receipts
 from asotui.services.receipts import ReceiptInput
 from asotui.terms import Channel, Marking, Urgency
-from asotui.widgets.form import Field, Form
+from asotui.widgets.form import Field
 
 if TYPE_CHECKING:
     from asotui.screens.base import DeskScreen
@@ -64,7 +65,7 @@ async def ask_receipt(screen: DeskScreen) -> ReceiptInput | None:
         Field("cover_only", _("Cover only"), "flag", default=False),
         Field("text", _("What was said"), "multiline", height=3),
     ]
-    values = await screen.app.push_screen_wait(Form(_("Register a receipt"), fields, check=_refusals))
+    values = await ask_form(screen, _("Register a receipt"), "new receipt", fields, check=_refusals)
     return None if values is None else _entry(values)
 
 

@@ -16,6 +16,7 @@ from asotui.queries.rooms import RoomUse
 from asotui.screens import asking
 from asotui.screens.base import StoreScreen
 from asotui.screens.room_form import room_form
+from asotui.screens.writing import fill_in
 from asotui.services import rooms
 from asotui.widgets.bars import Bar, KeyBar, PlaceBar, Rule, SaidLine
 from asotui.widgets.cells import Cell
@@ -95,7 +96,7 @@ class RoomsScreen(StoreScreen[Sequence[RoomUse]]):
 
     async def _new(self) -> None:
         form = room_form(_("New room"), [use.room for use in self._known])
-        values = await self.app.push_screen_wait(form)
+        values = await fill_in(self, form, "new room")
         if values is not None:
             self.desk.perform(rooms.add, **{**values, "capacity": values["capacity"] or 0})
 
@@ -113,7 +114,7 @@ class RoomsScreen(StoreScreen[Sequence[RoomUse]]):
         room = use.room
         title = room.name if room.active else _("Take {room} up again").format(room=room.name)
         form = room_form(title, [each.room for each in self._known], room)
-        values = await self.app.push_screen_wait(form)
+        values = await fill_in(self, form, f"room {room.id}")
         if values is None:
             return
         values = {**values, "capacity": values["capacity"] or 0}
@@ -142,7 +143,7 @@ class RoomsScreen(StoreScreen[Sequence[RoomUse]]):
 
     async def _retire(self, use: RoomUse) -> None:
         label = _("Give {room} up, with a word:").format(room=use.room.name)
-        word = await asking.ask_text(self, label)
+        word = await asking.ask_text(self, label, f"giving up room {use.room.id}")
         if word is not None:
             self.desk.perform(rooms.retire, use.room.id, word)
 

@@ -206,12 +206,11 @@ class SittingAgenda(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     async def _type(self, block: ItemBlock) -> None:
         item = block.seen.item
-        self._before, left = item.notes, self._notebook.left(item.id)
+        self._before, left = item.notes, self._notebook.begin(item.id, item.title)
         if left:
             self._desk_screen.say(
                 _("This is what was being typed when the line dropped: go on, Esc keeps it.")
             )
-        self._notebook.begin(item.id)
         area = await block.type_in(left or self._before, self.size.height - 1)
         if area.text and not left:
             # What is said next begins on a line of its own.
@@ -319,7 +318,12 @@ class SittingAgenda(VerticalScroll, can_focus=True, inherit_bindings=False):
             self._desk_screen.ask(self._add(self._detail.id))
 
     async def _add(self, meeting_id: int) -> None:
-        title = await asking.ask_text(self._desk_screen, _("Item:"))
+        title = await asking.ask_text(
+            self._desk_screen,
+            _("Item:"),
+            f"item in sitting of meeting {meeting_id}",
+            title=_("Item of the agenda"),
+        )
         if title:
             self._desk_screen.desk.perform(
                 meetings.add_item, meeting_id, ItemInput(title=title), then=self._go_to_new

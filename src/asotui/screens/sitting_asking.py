@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -26,13 +26,12 @@ from asotui.widgets.form import Field
 from asotui.widgets.picker import Choice, Picker, matching
 from asotui.widgets.prompt import Ask
 
-Kept = tuple[dict[str, Any], Callable[[], None]]
-"""The values of a form, and what to call when they are kept."""
-
 _VOTES = re.compile(r"(\d{1,5})\D+(\d{1,5})(?:\D+(\d{1,5}))?\D*", re.ASCII)
 
 
-async def ask_decision(screen: DeskScreen, item: ItemRow, row: DecisionRow | None = None) -> Kept | None:
+async def ask_decision(
+    screen: DeskScreen, item: ItemRow, row: DecisionRow | None = None
+) -> dict[str, Any] | None:
     """Ask for a decision by the names of `services.meetings.decide`, filled in with what it is so far."""
     fields = [
         Field(
@@ -63,10 +62,7 @@ async def ask_decision(screen: DeskScreen, item: ItemRow, row: DecisionRow | Non
     ]
     about = f"decision on item {item.id}" if row is None else f"decision {row.id}"
     asked = await ask_form(screen, _("Decision on “{item}”").format(item=item.title), about, fields)
-    if asked is None:
-        return None
-    values, done = asked
-    return values | {"votes": values["votes"] or None}, done
+    return None if asked is None else asked | {"votes": asked["votes"] or None}
 
 
 def read_votes(typed: str) -> tuple[int, int, int]:
@@ -95,7 +91,7 @@ def _typed_votes(row: DecisionRow | None) -> str:
 
 async def ask_action(
     screen: DeskScreen, detail: MeetingDetail, item: ItemRow, people: Sequence[OfficerRow]
-) -> Kept | None:
+) -> dict[str, Any] | None:
     """Ask for an action by the names of `services.meetings.act`."""
     day = asking.TypedDay(screen)
     fields = [

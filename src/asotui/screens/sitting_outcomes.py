@@ -19,8 +19,7 @@ async def decide(screen: DeskScreen, item: ItemRow) -> None:
     """Write down a decision under an item."""
     asked = await ask_decision(screen, item)
     if asked is not None:
-        values, done = asked
-        screen.desk.perform(meetings.decide, item.id, **values, then=lambda _performed: done())
+        screen.desk.perform(meetings.decide, item.id, **asked)
 
 
 async def redecide(screen: DeskScreen, item: ItemRow, decisions: Sequence[DecisionRow]) -> None:
@@ -35,8 +34,7 @@ async def redecide(screen: DeskScreen, item: ItemRow, decisions: Sequence[Decisi
     elif key == "c":
         asked = await ask_decision(screen, item, row)
         if asked is not None:
-            values, done = asked
-            screen.desk.perform(meetings.change_decision, row.id, **values, then=lambda _performed: done())
+            screen.desk.perform(meetings.change_decision, row.id, **asked)
 
 
 async def _one_of(screen: DeskScreen, decisions: Sequence[DecisionRow]) -> DecisionRow | None:
@@ -51,5 +49,4 @@ async def act(screen: DeskScreen, detail: MeetingDetail, item: ItemRow, people: 
     """Ask somebody for something under an item."""
     asked = await ask_action(screen, detail, item, people)
     if asked is not None:
-        values, done = asked
-        screen.desk.perform(meetings.act, item.id, **values, then=lambda _performed: done())
+        screen.desk.perform(meetings.act, item.id, **asked)

@@ -14,10 +14,11 @@ from asotui.queries.tasks import TaskRow
 from asotui.screens import asking
 from asotui.screens.base import DeskScreen
 from asotui.screens.dossier_words import due_cell, urgency_cell
+from asotui.screens.writing import ask_form
 from asotui.services import tasks
 from asotui.terms import MeetingPart, TaskState, Urgency
 from asotui.widgets.cells import Cell
-from asotui.widgets.form import Field, Form
+from asotui.widgets.form import Field
 from asotui.widgets.record_list import Column, RecordList, SequenceSource
 
 COLUMNS = {
@@ -161,7 +162,9 @@ class TaskList(RecordList[TaskRow]):
             self._desk_screen.ask(self._rename(self.cursor_row))
 
     async def _rename(self, row: TaskRow) -> None:
-        title = await asking.ask_text(self._desk_screen, _("To do:"), value=row.title)
+        title = await asking.ask_text(
+            self._desk_screen, _("To do:"), f"title of task {row.id}", value=row.title
+        )
         if title is not None:
             self._desk_screen.desk.perform(tasks.rename, row.id, title)
 
@@ -180,12 +183,15 @@ def task_in_full(row: TaskRow) -> str:
 
 async def add_task(screen: DeskScreen, people: Sequence[OfficerRow], dossier_id: int | None = None) -> None:
     """Ask for a task and add it, to a dossier or alone."""
-    values = await ask_task(screen, people)
+    about = "new task" if dossier_id is None else f"new task of dossier {dossier_id}"
+    values = await ask_task(screen, people, about)
     if values is not None:
         screen.desk.perform(tasks.add, dossier_id=dossier_id, **values)
 
 
-async def ask_task(screen: DeskScreen, people: Sequence[OfficerRow]) -> dict[str, Any] | None:
+async def ask_task(
+    screen: DeskScreen, people: Sequence[OfficerRow], about: str = "new task"
+) -> dict[str, Any] | None:
     """Ask for a task: what, by whom and until when, by the names of `services.tasks.add`; None when the officer leaves."""
     day = asking.TypedDay(screen)
     fields = [
@@ -206,4 +212,4 @@ async def ask_task(screen: DeskScreen, people: Sequence[OfficerRow]) -> dict[str
             choices=[(degree.value, f"{degree.value} {degree.label}") for degree in Urgency],
         ),
     ]
-    return await screen.app.push_screen_wait(Form(_("Something to do"), fields))
+    return await ask_form(screen, _("Something to do"), about, fields)

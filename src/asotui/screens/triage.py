@@ -17,10 +17,9 @@ from asotui.screens import asking
 from asotui.screens.base import DeskScreen
 from asotui.screens.opening import ask_dossier_input
 from asotui.screens.wording import why_row
-from asotui.screens.writing import ask_note
+from asotui.screens.writing import ask_line, ask_note, named
 from asotui.services import dossiers, notes, receipts, tasks, triage
 from asotui.terms import Marking, Outcome, Urgency
-from asotui.widgets.prompt import Ask
 from asotui.widgets.which_key import KeyMenu
 
 if TYPE_CHECKING:
@@ -207,7 +206,12 @@ class TriageScreen(DeskScreen):
         officer_id = await asking.ask_officer(self, _("Transmit to whom?"))
         if officer_id is None:
             return
-        word = await self.app.push_screen_wait(Ask(_("With a word:")))
+        word = await ask_line(
+            self,
+            _("With a word:"),
+            f"transmitting dossier {named(ids)}",
+            title=_("Words that go with a dossier"),
+        )
         if word is not None:
             self._do(dossiers.transmit, ids, officer_id, word)
 
@@ -274,7 +278,7 @@ class TriageScreen(DeskScreen):
                 await self._call_book(ids)
 
     async def _call_book(self, ids: list[int]) -> None:
-        event = await self.app.push_screen_wait(Ask(_("Which event is awaited?")))
+        event = await ask_line(self, _("Which event is awaited?"), f"call book of receipt {named(ids)}")
         if not event:
             return
         review_on = await asking.ask_date(self, _("Reviewed when?"), default=_("in 1 month"))
@@ -302,7 +306,9 @@ class TriageScreen(DeskScreen):
             self.acted([row], decided=True)
 
     async def _answer(self, ids: list[int]) -> None:
-        word = await self.app.push_screen_wait(Ask(_("Answered how? (by telephone, by letter of …)")))
+        word = await ask_line(
+            self, _("Answered how? (by telephone, by letter of …)"), f"answer to receipt {named(ids)}"
+        )
         if word is not None:
             self._do(triage.answer, ids, word)
 
@@ -313,7 +319,7 @@ class TriageScreen(DeskScreen):
             self.ask(self._transfer(ids))
 
     async def _transfer(self, ids: list[int]) -> None:
-        office = await self.app.push_screen_wait(Ask(_("Transfer to which office?")))
+        office = await ask_line(self, _("Transfer to which office?"), f"transfer of receipt {named(ids)}")
         if office is not None:
             self._do(triage.transfer, ids, office)
 
@@ -332,7 +338,9 @@ class TriageScreen(DeskScreen):
             self.say(_("Registrations are cancelled one by one, each with its reason."), "warn")
 
     async def _cancel(self, receipt_id: int) -> None:
-        reason = await self.app.push_screen_wait(Ask(_("Cancel this registration, for which reason?")))
+        reason = await ask_line(
+            self, _("Cancel this registration, for which reason?"), f"cancelling receipt {receipt_id}"
+        )
         if reason is not None:
             self._do(triage.cancel, receipt_id, reason)
 

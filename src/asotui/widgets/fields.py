@@ -74,7 +74,7 @@ class FieldLine(Widget):
         self.field = field
         self.editor = _editor(field, value)
         self._said = SaidLine()
-        self._initial = self._raw()
+        self._initial = _raw(self.editor if value == field.default else _editor(field, field.default))
 
     def compose(self) -> ComposeResult:
         star = "*" if self.field.required else " "
@@ -91,16 +91,16 @@ class FieldLine(Widget):
     @property
     def raw(self) -> Any:
         """What stands in it: the text as it was typed, or the value that was chosen."""
-        return self._raw()
+        return _raw(self.editor)
 
     @property
     def is_changed(self) -> bool:
-        """Whether something else stands in it than at the start."""
-        return bool(self._raw() != self._initial)
+        """Whether something else stands in it than its default."""
+        return bool(self.raw != self._initial)
 
     def value(self) -> Any:
         """What was filled in. Raises ValueError or AsotuiError with the sentence that says what is wrong."""
-        raw = self._raw()
+        raw = self.raw
         field = self.field
         if isinstance(self.editor, ChoiceLine):
             return raw
@@ -127,7 +127,7 @@ class FieldLine(Widget):
 
     def explain(self) -> None:
         """Say what was understood of the text so far, or else the hint."""
-        text = str(self._raw() or "").strip()
+        text = str(self.raw or "").strip()
         if text and self.field.explain is not None:
             understood, sentence = self.field.explain(text)
             self.say(sentence, wrong=not understood)
@@ -147,8 +147,9 @@ class FieldLine(Widget):
         self.explain()
         self.post_message(self.Changed())
 
-    def _raw(self) -> Any:
-        return self.editor.text if isinstance(self.editor, BoundedTextArea) else self.editor.value
+
+def _raw(editor: LineInput | ChoiceLine | BoundedTextArea) -> Any:
+    return editor.text if isinstance(editor, BoundedTextArea) else editor.value
 
 
 def _editor(field: Field, value: Any) -> LineInput | ChoiceLine | BoundedTextArea:

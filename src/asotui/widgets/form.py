@@ -27,7 +27,8 @@ class Form(ModalScreen[dict[str, Any] | None]):
 
     `check` sees all values before they are saved and returns a sentence for each name that is wrong; the name ""
     is the form as a whole. `note` stands in the line at the bottom until something else is to be said there.
-    `on_draft` is called at each change with what stands in each field, so that it can be kept from a dropped line.
+    `on_draft` is called at each change with what stands in each field, so that it can be kept from a dropped line;
+    `take_up` puts such values back before the form is shown.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -48,10 +49,10 @@ class Form(ModalScreen[dict[str, Any] | None]):
         on_draft: Callable[[dict[str, Any]], None] | None = None,
     ) -> None:
         super().__init__(classes="bottom")
-        self._title = title
+        self.heading = title
+        self.on_draft = on_draft
         self._check = check
         self._note = note
-        self._on_draft = on_draft
         self._lines = [FieldLine(field, field.default) for field in fields]
         self._body = VerticalScroll(can_focus=False)
         self._said = SaidLine()
@@ -60,10 +61,32 @@ class Form(ModalScreen[dict[str, Any] | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="panel form"):
             yield Rule()
-            yield PlaceBar(self._title, _("F2 save · Esc leave"))
+            yield PlaceBar(self.heading, _("F2 save · Esc leave"))
             with self._body:
                 yield from self._lines
             yield self._said
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything else stands in it than what it was begun with."""
+        return any(line.is_changed for line in self._lines)
+
+    @property
+    def raw(self) -> dict[str, Any]:
+        """What stands in each field: what another form of the kind can take up."""
+        return {line.field.name: line.raw for line in self._lines}
+
+    def take_up(self, raw: Mapping[str, Any], note: str = "") -> None:
+        """Begin with what was typed before, as far as there are such fields; the note says so. Before it is shown."""
+        self._lines = [
+            FieldLine(line.field, raw[line.field.name]) if line.field.name in raw else line
+            for line in self._lines
+        ]
+        self._note = note or self._note
+
+    def tell(self, sentence: str) -> None:
+        """Say at the bottom what has happened meanwhile."""
+        self._said.say(sentence, "warn")
 
     def on_mount(self) -> None:
         self._said.say(self._note)
@@ -80,7 +103,7 @@ class Form(ModalScreen[dict[str, Any] | None]):
             self.focused.scroll_visible(animate=False)
 
     def action_leave(self) -> None:
-        if self._leaving or not any(line.is_changed for line in self._lines):
+        if self._leaving or not self.is_changed:
             self.dismiss(None)
         else:
             self._leaving = True
@@ -126,5 +149,5 @@ class Form(ModalScreen[dict[str, Any] | None]):
         if self._leaving:
             self._leaving = False
             self._said.say(self._note)
-        if self._on_draft is not None:
-            self._on_draft({line.field.name: line.raw for line in self._lines})
+        if self.on_draft is not None:
+            self.on_draft(self.raw)

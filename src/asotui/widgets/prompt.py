@@ -28,11 +28,12 @@ MOST_CHARACTERS = 200
 class Prompt(Widget):
     """A label and a line to type in. With `explain`, what was understood stands above it as one types.
 
-    Enter is refused while `explain` does not understand the text. A value to be explained, such as a day, is replaced
-    by what is typed; a text is gone on with.
+    Enter, and the key that keeps a text elsewhere, is refused while `explain` does not understand the text. A value to
+    be explained, such as a day, is replaced by what is typed; a text is gone on with. `note` stands above the line at first.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2,ctrl+j", "accept", N_("accept"), id="prompt.accept", show=False),
         Binding("escape", "leave", N_("leave"), id="prompt.leave", show=False),
     ]
 
@@ -62,14 +63,16 @@ class Prompt(Widget):
         value: str = "",
         explain: Explain | None = None,
         max_length: int = MOST_CHARACTERS,
+        note: str = "",
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._label = label
         self._explain = explain
-        self._input = LineInput(value, max_length=max_length, replaced=explain is not None)
+        self._note = note
+        self._input = LineInput(value, max_length=max_length, replaced=explain is not None and not note)
         self._understood = SaidLine()
-        self._understood.display = explain is not None
+        self._understood.display = explain is not None or bool(note)
 
     @property
     def text(self) -> str:
@@ -83,7 +86,19 @@ class Prompt(Widget):
 
     def on_mount(self) -> None:
         self._input.focus()
-        self._say()
+        if self._note:
+            self._understood.say(self._note)
+        else:
+            self._say()
+
+    def tell(self, sentence: str) -> None:
+        """Say above the line what has happened meanwhile."""
+        self._understood.display = True
+        self._understood.say(sentence, "warn")
+
+    def action_accept(self) -> None:
+        if self._say():
+            self.post_message(self.Accepted(self, self.text))
 
     def action_leave(self) -> None:
         self.post_message(self.Left(self, self.text))
@@ -97,8 +112,7 @@ class Prompt(Widget):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if self._say():
-            self.post_message(self.Accepted(self, self.text))
+        self.action_accept()
 
     def _say(self) -> bool:
         if self._explain is None:
@@ -109,7 +123,7 @@ class Prompt(Widget):
 
 
 class Ask(ModalScreen[str | None]):
-    """A prompt over the screen: the text accepted, or None."""
+    """A prompt over the screen: the text accepted, or None. `on_draft` is called with the text at each change."""
 
     def __init__(
         self,
@@ -118,14 +132,25 @@ class Ask(ModalScreen[str | None]):
         value: str = "",
         explain: Explain | None = None,
         max_length: int = MOST_CHARACTERS,
+        note: str = "",
+        on_draft: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__(classes="bottom")
-        self._prompt = Prompt(label, value=value, explain=explain, max_length=max_length)
+        self._prompt = Prompt(label, value=value, explain=explain, max_length=max_length, note=note)
+        self._on_draft = on_draft
 
     def compose(self) -> ComposeResult:
         with Panel():
             yield Rule()
             yield self._prompt
+
+    def tell(self, sentence: str) -> None:
+        """Say above the line what has happened meanwhile."""
+        self._prompt.tell(sentence)
+
+    def on_prompt_changed(self, event: Prompt.Changed) -> None:
+        if self._on_draft is not None:
+            self._on_draft(event.text)
 
     def on_prompt_accepted(self, event: Prompt.Accepted) -> None:
         self.dismiss(event.text)

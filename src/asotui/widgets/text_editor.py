@@ -47,7 +47,7 @@ class TextEditor(ModalScreen[str | None]):
         at_start: bool = False,
     ) -> None:
         super().__init__(classes="bottom")
-        self._title = title
+        self.heading = title
         self._folder = folder
         self._hint = hint
         self._on_draft = on_draft
@@ -60,7 +60,7 @@ class TextEditor(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="panel editor"):
             yield Rule()
-            yield PlaceBar(self._title, _("F2 keep · F4 own editor · Esc leave"))
+            yield PlaceBar(self.heading, _("F2 keep · F4 own editor · Esc leave"))
             yield self._area
             yield self._said
 
@@ -70,11 +70,20 @@ class TextEditor(ModalScreen[str | None]):
         if not self._at_start:
             self._area.move_cursor(self._area.document.end)
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether another text stands there than the one it was begun with."""
+        return self._area.text != self._initial
+
+    def tell(self, sentence: str) -> None:
+        """Say at the bottom what has happened meanwhile."""
+        self._said.say(sentence, "warn")
+
     def action_save(self) -> None:
         self.dismiss(self._area.text.strip("\n"))
 
     def action_leave(self) -> None:
-        if self._leaving or self._area.text == self._initial:
+        if self._leaving or not self.is_changed:
             self.dismiss(None)
         else:
             self._leaving = True

@@ -1,0 +1,6 @@
+"""What is being typed, on disk before it is kept: a dropped line or a crash loses at most a quarter of a second of it."""
+
+from asotui.drafts.draft import DELAY_SECONDS, Draft
+from asotui.drafts.sheets import Sheet, Subject, drop, tidy, unfinished
+
+__all__ = ["DELAY_SECONDS", "Draft", "Sheet", "Subject", "drop", "tidy", "unfinished"]
