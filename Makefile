@@ -11,7 +11,7 @@ RESOLVE = uv --no-config pip compile pyproject.toml --quiet --upgrade --universa
 	--custom-compile-command "make lock"
 ARGS ?=
 
-.PHONY: run test check bench format lint types contracts catalogues wheel installed lock clean
+.PHONY: run test check bench endure format lint types contracts catalogues wheel installed lock clean
 
 run: $(READY) $(MO)
 	@$(PY) -m asotui demo $(ARGS)
@@ -25,6 +25,9 @@ check: lint types contracts $(MO)
 
 bench: $(READY) $(MO)
 	$(PY) -m benchmarks $(ARGS)
+
+endure: $(READY) $(MO)
+	$(PY) -m endurance $(ARGS)
 
 lint: $(READY)
 	$(PY) -m ruff format --check

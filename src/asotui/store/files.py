@@ -154,6 +154,24 @@ def _unreadable(path: Path, error: OSError) -> RegisterUnreadable | RegisterOfOt
     return RegisterUnreadable(path=path, why=error.strerror)
 
 
+def keep_names(path: Path, *, journal: bool) -> None:
+    """Have the disk keep the names of the register and of its log, so that what is synced in them is found again.
+
+    SQLite leaves that out as some distributions build it (SQLITE_DISABLE_DIRSYNC). A log is there once the register was
+    read; a `journal`, which is there from the first write only, is made beforehand.
+    """
+    if journal:
+        status = path.stat()
+        flags = os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_WRONLY
+        with contextlib.suppress(FileExistsError):
+            os.close(os.open(path.with_name(path.name + "-journal"), flags, stat.S_IMODE(status.st_mode)))
+    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
 def joining(login: str, group: str) -> str:
     """The command by which an administrator makes somebody a member of a group."""
     return f"usermod -aG {shlex.quote(group)} {shlex.quote(login)}"

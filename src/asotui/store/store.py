@@ -62,6 +62,7 @@ class Store:
     ) -> None:
         self.path = path
         self.takes_changes = access is not Access.READING
+        self._access = access
         self._inode = inode
         self._engine: Engine = engine_for(path, lasting=lasting, access=access)
         self._writers = self._engine.execution_options(**{WRITING: True})
@@ -103,6 +104,7 @@ class Store:
         files.check_same(self.path, self._inode)
         if self._room is not None:
             with self._lock.held():
+                files.keep_names(self.path, journal=self._access is Access.ALONE)
                 self._room.keep_spare()
 
     def _schema(self) -> int:
