@@ -53,6 +53,14 @@ PLACES = (
     Place("On a meeting", "Sur une réunion", ("MeetingKeys", "MeetingScreen")),
     Place("On the people of a meeting", "Sur les participants d’une réunion", ("PersonList",)),
     Place("On the agenda of a meeting", "Sur l’ordre du jour d’une réunion", ("AgendaList",)),
+    Place(
+        "On what is to do around a meeting", "Sur ce qu’il y a à faire autour d’une réunion", ("PlanList",)
+    ),
+    Place(
+        "On the steps around a kind of meeting",
+        "Sur les étapes d’un type de réunion",
+        ("RetroplanScreen", "StepList"),
+    ),
     Place("While a meeting sits", "Pendant la séance", ("SittingScreen", "SittingAgenda")),
     Place("On attendance", "Sur les présences", ("AttendanceList",)),
     Place("While notes are typed in place", "Pendant qu’on prend des notes", ("NotesArea",)),

@@ -141,6 +141,14 @@ class Role(Term):
     READER = "reader", N_("reader")
 
 
+class MeetingKind(Term):
+    """The kinds of meeting, as sentences of acts name them; `rules.profiles` has what each must keep."""
+
+    INTERNAL = "internal", N_("internal meeting")
+    INTERMINISTERIAL = "interministerial", N_("interministerial meeting")
+    CONSULTATIVE = "consultative", N_("consultative commission")
+
+
 class MeetingState(Term):
     """The life of a meeting."""
 
@@ -218,6 +226,18 @@ class MeetingPart(Term):
 
     PLAN = "plan", N_("retro-planning")
     ACTION = "action", N_("action decided")
+
+
+class StepPart(Term):
+    """What a step of a retro-planning is about: it gives its words, and says which act does it."""
+
+    NONE = "none", N_("something else")
+    ROOM = "room", N_("the room")
+    PAPERS = "papers", N_("the papers")
+    CONVOCATION = "convocation", N_("the convocation")
+    REMINDER = "reminder", N_("the reminder")
+    DECISIONS = "decisions", N_("the decisions")
+    MINUTES = "minutes", N_("the minutes")
 
 
 class SendingState(Term):

@@ -8,9 +8,9 @@ from sqlmodel import select
 from asotui import i18n
 from asotui.exports import convening
 from asotui.models import Task
-from asotui.rules.retroplan import CONVOCATION
-from asotui.services import acts
-from asotui.terms import TaskState
+from asotui.rules.retroplan import WORDS
+from asotui.services import acts, meetings, tasks
+from asotui.terms import StepPart, TaskState
 from tests.exports.meetings import people, with_mail
 from tests.factories import Section
 
@@ -33,7 +33,7 @@ def test_convening_does_the_task_that_asks_for_it_and_undo_opens_it_again(
 ) -> None:
     i18n.set_language(planned_in)
     meeting_id = section.meeting(people=people(section), plan=True)
-    title = i18n._(CONVOCATION)
+    title = i18n._(WORDS[StepPart.CONVOCATION])
     before = states(section, meeting_id)
     assert set(before.values()) == {TaskState.OPEN.value}
     i18n.set_language(convened_in)
@@ -41,3 +41,13 @@ def test_convening_does_the_task_that_asks_for_it_and_undo_opens_it_again(
     assert states(section, meeting_id) == before | {title: TaskState.DONE.value}
     section.do(acts.undo)
     assert states(section, meeting_id) == before
+
+
+def test_the_task_is_known_by_its_part_whatever_it_says(section: Section) -> None:
+    section.do(meetings.change_step, "internal", "convocation", title="Faire partir les plis")
+    meeting_id = section.meeting(people=people(section), plan=True)
+    with section.store.read() as session:
+        (task,) = session.exec(select(Task).where(Task.title == "Faire partir les plis"))
+    section.do(tasks.rename, task.key, "Les plis, par porteur")
+    section.do(convening.convene, meeting_id)
+    assert states(section, meeting_id)["Les plis, par porteur"] == TaskState.DONE.value

@@ -16,8 +16,9 @@ from asotui.queries import notes
 from asotui.screens.dossier import DossierScreen
 from asotui.screens.dossiers import DossiersScreen
 from asotui.screens.inbox import InboxScreen
+from asotui.screens.meeting import MeetingScreen
 from asotui.screens.receipt import ReceiptScreen
-from asotui.services import settings, triage
+from asotui.services import meetings, settings, triage
 from asotui.widgets.record_list import RecordList
 from tests.factories import COLLEAGUE, HEAD, Section, contents, in_days
 from tests.screens.conftest import NOW
@@ -306,8 +307,22 @@ async def test_different_sorts_are_not_decided_together(section: Section) -> Non
         await press(pilot, "X", "e")
         assert "mark one sort at a time" in said(pilot)
         await press(pilot, "m")
-        assert "This key is for receipts" in said(pilot)
+        assert "This key is for receipts. This task stands alone: e closes it" in said(pilot)
         assert section.row(Receipt, receipt).state == "untriaged"
+
+
+async def test_a_key_for_receipts_says_what_enter_opens_on_a_task(section: Section) -> None:
+    meeting_id = section.meeting("Comité de suivi", plan=False)
+    section.do(meetings.add_task, meeting_id, "Réserver la salle", due_on=in_days(0))
+    async with desk_of(section.store) as pilot:
+        await press(pilot, "r")
+        assert "Enter opens the meeting that this task is for" in said(pilot)
+        await press(pilot, "enter")
+        assert isinstance(desk(pilot).screen, MeetingScreen)
+    section.task("Relire", dossier_id=section.dossier(), due_on=in_days(-1))
+    async with desk_of(section.store) as pilot:
+        await press(pilot, "r")
+        assert "Enter opens the dossier of this row" in said(pilot)
 
 
 async def test_registrations_are_cancelled_one_by_one(morning: Morning) -> None:

@@ -413,6 +413,17 @@ async def test_with_its_quorum_it_is_not_convened_again(section: Section, sittin
         assert sitting.meeting.state == "convened"
 
 
+async def test_where_no_quorum_is_asked_another_way_to_another_day_is_said(section: Section) -> None:
+    meeting_id = section.meeting("Point improvisé")
+    async with desk_of(section.store) as pilot:
+        pilot.app.push_screen(SittingScreen(meeting_id))
+        await settle(pilot)
+        await press(pilot, "R")
+        assert "asks for no quorum. So c closes it as held" in " ".join(screen_text(pilot.app).split())
+        await press(pilot, "b", "c", "R")
+        assert "only a meeting without quorum is convened again" in " ".join(screen_text(pilot.app).split())
+
+
 async def test_a_meeting_without_agenda_says_how_to_get_one(section: Section) -> None:
     meeting_id = section.meeting("Point improvisé")
     async with desk_of(section.store) as pilot:

@@ -38,6 +38,8 @@ class Lived:
     other_dossier: int
     piece: int
     colleague: int
+    other_kind: int
+    own_step: str
 
 
 def lived(section: Section) -> Lived:
@@ -68,7 +70,17 @@ def lived(section: Section) -> Lived:
         other_dossier=other_dossier,
         piece=section.piece(other_dossier, "avis.txt"),
         colleague=section.colleague,
+        other_kind=_planned_by_another_template(section),
+        own_step=section.do(meetings.add_step, "consultative", 0, title="Afficher la salle"),
     )
+
+
+def _planned_by_another_template(section: Section) -> int:
+    """A meeting whose kind has other steps by now."""
+    meeting_id = section.meeting("Comité", kind="consultative", starts_at=LATER - timedelta(days=5))
+    section.do(meetings.change_step, "consultative", "room", days=-20)
+    section.do(meetings.drop_step, "consultative", "reminder")
+    return meeting_id
 
 
 def new(**given: Any) -> MeetingInput:
@@ -117,7 +129,17 @@ STORIES: dict[str, Callable[[Lived], Call]] = {
     "meeting.paper_added": lambda s: (meetings.add_paper, (s.second_item, s.piece)),
     "meeting.paper_added.file": lambda s: (meetings.attach_paper, (s.item, "avis.pdf", b"%PDF")),
     "meeting.paper_dropped": lambda s: (meetings.drop_paper, (s.paper,)),
-    "meeting.retroplanned": lambda s: (meetings.add_plan, (s.series + 1,)),
+    "meeting.retroplanned": lambda s: (meetings.replan, (s.series + 1,)),
+    "meeting.replanned": lambda s: (meetings.replan, (s.other_kind,)),
+    "template.step_added": lambda s: (meetings.add_step, ("internal", -3, False, "room")),
+    "template.step_changed": lambda s: (meetings.change_step, ("internal", "minutes", 5)),
+    "template.step_changed.back": lambda s: (meetings.change_step, ("consultative", "room", -11)),
+    "template.step_dropped": lambda s: (meetings.drop_step, ("consultative", s.own_step)),
+    "template.step_dropped.several": lambda s: (
+        meetings.drop_step,
+        ("consultative", [s.own_step, "room", "minutes"]),
+    ),
+    "template.reset": lambda s: (meetings.reset_template, ("consultative",)),
 }
 
 

@@ -29,6 +29,10 @@ MEETING_COMMANDS = {
     "retroplan": Entry(
         "asotui.cli.meeting_planning:retroplan", N_("Give a meeting the dated tasks of its kind.")
     ),
+    "template": Entry(
+        "asotui.cli.meeting_template:template",
+        N_("The dated tasks with which a kind of meeting starts: list and change them."),
+    ),
     "task": Entry("asotui.cli.meeting_planning:task", N_("Add a task to the retro-planning.")),
     "invite": Entry("asotui.cli.meeting_people:invite", N_("Put people on the list of a meeting.")),
     "dismiss": Entry("asotui.cli.meeting_people:dismiss", N_("Take somebody off the list.")),

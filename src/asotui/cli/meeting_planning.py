@@ -157,8 +157,8 @@ def prolong(desk: Desk, number: str, until: str | None, room: str | None, as_jso
 @json_option
 @pass_desk
 def retroplan(desk: Desk, number: str, as_json: bool) -> None:
-    """Make the retro-planning, or what is missing of it."""
-    done(desk.perform(meetings.add_plan, meeting_id(desk, number)), as_json)
+    """Make the retro-planning by the steps of the kind as they are now."""
+    done(desk.perform(meetings.replan, meeting_id(desk, number)), as_json)
 
 
 @command("task", MEETING_COMMANDS["task"].help)

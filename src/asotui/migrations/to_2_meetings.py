@@ -206,6 +206,30 @@ TABLES = (
     "CREATE INDEX busy_when ON busy_time (starts_at, ends_at)",
     "CREATE INDEX ix_busy_time_officer_id ON busy_time (officer_id)",
     "CREATE INDEX ix_busy_time_room_id ON busy_time (room_id)",
+    """CREATE TABLE plan_step (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    kind VARCHAR NOT NULL,
+    shipped VARCHAR,
+    part VARCHAR NOT NULL,
+    days INTEGER NOT NULL,
+    working BOOLEAN NOT NULL,
+    title VARCHAR NOT NULL,
+    active BOOLEAN NOT NULL,
+    UNIQUE (kind, shipped)
+)""",
+    "CREATE INDEX ix_plan_step_kind ON plan_step (kind)",
+    """CREATE TABLE step_task (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    task_id INTEGER NOT NULL,
+    step VARCHAR NOT NULL,
+    part VARCHAR NOT NULL,
+    days INTEGER NOT NULL,
+    working BOOLEAN NOT NULL,
+    title VARCHAR NOT NULL,
+    due_on DATE NOT NULL,
+    UNIQUE (task_id),
+    FOREIGN KEY(task_id) REFERENCES task (id)
+)""",
 )
 TASKS = (
     "ALTER TABLE task ADD COLUMN meeting_id INTEGER REFERENCES meeting (id)",

@@ -16,6 +16,7 @@ from asotui.models.movement import Movement
 from asotui.models.note import Note
 from asotui.models.officer import Officer
 from asotui.models.piece import Piece
+from asotui.models.plan_step import PlanStep, StepTask
 from asotui.models.receipt import Receipt, ReceiptText
 from asotui.models.room import Room
 from asotui.models.sending import Sending
@@ -43,6 +44,7 @@ __all__ = [
     "Officer",
     "Paper",
     "Piece",
+    "PlanStep",
     "Receipt",
     "ReceiptText",
     "Room",
@@ -50,6 +52,7 @@ __all__ = [
     "Sending",
     "Series",
     "Setting",
+    "StepTask",
     "Task",
     "Touched",
 ]

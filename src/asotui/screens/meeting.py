@@ -27,6 +27,7 @@ from asotui.screens.meeting_head import MeetingHead, NotToldLine
 from asotui.screens.meeting_keys import MeetingKeys
 from asotui.screens.meeting_minutes import MinutesPart, minutes_text
 from asotui.screens.meeting_people import PersonList, in_full, invite_people
+from asotui.screens.meeting_plan import PlanList
 from asotui.screens.meeting_sendings import LetterScreen, SendingList
 from asotui.screens.sitting_words import sits
 from asotui.screens.task_list import ask_task
@@ -78,7 +79,7 @@ class MeetingScreen(MeetingKeys, StoreScreen[MeetingView]):
         yield TabLine(id="tabs")
         yield PersonList(id="people")
         yield AgendaList(id="agenda")
-        yield TaskList(of_meeting=True, id="plan")
+        yield PlanList(self.meeting_id, id="plan")
         yield SendingList(self.meeting_id, id="sendings")
         yield MinutesPart(self.meeting_id, id="minutes")
         yield Timeline(id="acts")
@@ -118,7 +119,7 @@ class MeetingScreen(MeetingKeys, StoreScreen[MeetingView]):
         self._show_tabs()
         self.query_one(PersonList).show_rows(data.detail, data.busy)
         self.query_one(AgendaList).show_rows(data.detail)
-        self.query_one("#plan", TaskList).show_rows(data.tasks)
+        self.query_one("#plan", PlanList).show_rows(data.tasks)
         self.query_one(SendingList).show_rows(data.sendings)
         self.query_one(MinutesPart).show_text(data.minutes)
         happened, entries = self.query_one(Timeline), timeline_entries(data.acts)

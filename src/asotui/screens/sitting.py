@@ -213,7 +213,7 @@ class SittingScreen(StoreScreen[SittingView]):
             return
         detail, row = self._view.detail, self._view.quorum
         if detail.block.state != MeetingState.NO_QUORUM and (row.reached or words.is_over(detail)):
-            self.say(row.why, "warn")
+            self.say(words.not_again(detail, row), "warn")
         else:
             self.ask(self._reconvene(detail))
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from asotui import clock, when
-from asotui.errors import AsotuiError, MeetingNotBegun, MeetingOver, MinutesApproved, NothingDecidable
+from asotui.errors import (
+    AsotuiError,
+    MeetingNotBegun,
+    MeetingOver,
+    MinutesApproved,
+    NothingDecidable,
+    NotWithoutQuorum,
+)
 from asotui.i18n import _
 from asotui.queries.meetings import ItemRow, MeetingDetail, PersonRow
 from asotui.queries.meetings.actions import ActionRow
@@ -26,6 +33,17 @@ ATTENDANCE_STYLES = {
 def is_over(detail: MeetingDetail) -> bool:
     """Whether nobody sits there any more, or nobody ever will."""
     return detail.block.state not in (MeetingState.DRAFT, MeetingState.CONVENED)
+
+
+def not_again(detail: MeetingDetail, quorum: QuorumRow) -> str:
+    """Why a meeting that does not lack its quorum is not convened again, and what is done with it instead."""
+    if is_over(detail):
+        state = MeetingState(detail.block.state).label
+        return str(NotWithoutQuorum(meeting=detail.block.number, state=state))
+    if quorum.needed:
+        return quorum.why
+    said = _("{why} So c closes it as held; to sit another day, Esc, then e and p put the meeting off.")
+    return said.format(why=quorum.why)
 
 
 def sits(detail: MeetingDetail) -> bool:

@@ -41,6 +41,18 @@ def _again(
     return service(session, ids, *args, **kwargs)
 
 
+def _only_for_receipts(rows: Sequence[InboxRow]) -> str:
+    """That a key is for receipts, and what Enter does on the first of the rows that is none."""
+    row = next(row for row in rows if row.kind != "receipt")
+    if row.dossier_id is not None or row.kind == "dossier":
+        return _("This key is for receipts. Enter opens the dossier of this row.")
+    if row.meeting_id is not None:
+        return _("This key is for receipts. Enter opens the meeting that this task is for.")
+    return _(
+        "This key is for receipts. This task stands alone: e closes it, D dates it, a gives it to somebody."
+    )
+
+
 class TriageScreen(DeskScreen):
     """A screen on which receipts are decided. It says which rows are chosen, and what to do once they were acted on."""
 
@@ -88,7 +100,7 @@ class TriageScreen(DeskScreen):
         if any(row.kind == "meeting" for row in rows):
             self.say(_("This key is not for meetings: Enter opens the meeting of this row."), "warn")
         elif rows:
-            self.say(_("This key is for receipts. Enter opens the dossier of this row."), "warn")
+            self.say(_only_for_receipts(rows), "warn")
         else:
             self.say(_("Nothing is chosen. Put the cursor on a row, or mark several with x."), "warn")
         return []

@@ -74,4 +74,19 @@ MEETINGS: dict[str, Verb] = {
     "meeting.paper_dropped": Verb(N_("{piece} no longer goes with “{item}” of meeting {meeting}")),
     "meeting.task_added": Verb(N_("“{task}” added to what is to do around meeting {meeting}, for {officer}")),
     "meeting.retroplanned": Verb(N_("Retro-planning of meeting {meeting} made")),
+    "meeting.replanned": Verb(
+        N_(
+            "Retro-planning of {meeting} made anew: added {made}, changed {changed}, dropped {dropped}, left as officers put them {kept}"
+        )
+    ),
+    "template.step_added": Verb(N_("“{step}” added to the retro-planning, kind: {meeting_kind}")),
+    "template.step_changed": Verb(N_("“{step}” changed in the retro-planning, kind: {meeting_kind}")),
+    "template.step_dropped": Verb(
+        N_("“{step}” taken out of the retro-planning, kind: {meeting_kind}"),
+        NN_(
+            "{count} step taken out of the retro-planning, kind: {meeting_kind}",
+            "{count} steps taken out of the retro-planning, kind: {meeting_kind}",
+        ),
+    ),
+    "template.reset": Verb(N_("The retro-planning is again the one that came with the kind: {meeting_kind}")),
 }

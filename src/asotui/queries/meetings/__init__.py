@@ -13,6 +13,7 @@ from asotui.queries.meetings.outlines import Outline, outlines
 from asotui.queries.meetings.series import SeriesEnd, series_end
 from asotui.queries.meetings.sitting import DecisionRow, QuorumRow, decisions, quorum
 from asotui.queries.meetings.tasks import MeetingTask, plan
+from asotui.queries.meetings.template import StepRow, changed_kinds, template
 from asotui.queries.meetings.times import TimeAsked, wanted
 from asotui.queries.meetings.week import MeetingBlock, between
 
@@ -35,12 +36,14 @@ __all__ = [
     "PersonRow",
     "QuorumRow",
     "SeriesEnd",
+    "StepRow",
     "TimeAsked",
     "actions",
     "agenda",
     "between",
     "busy",
     "by_number",
+    "changed_kinds",
     "clashes",
     "decisions",
     "decisions_on",
@@ -55,5 +58,6 @@ __all__ = [
     "plan",
     "quorum",
     "series_end",
+    "template",
     "wanted",
 ]

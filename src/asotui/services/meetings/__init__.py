@@ -18,9 +18,10 @@ from asotui.services.meetings.people import answer_by_telephone, dismiss, invite
 from asotui.services.meetings.planning import plan
 from asotui.services.meetings.prolonging import prolong
 from asotui.services.meetings.reconvening import reconvene
-from asotui.services.meetings.retroplan import add_plan
+from asotui.services.meetings.retroplan import replan
 from asotui.services.meetings.sitting import attend, begin, close, no_quorum, write_notes
 from asotui.services.meetings.tasks import add_task
+from asotui.services.meetings.template import add_step, change_step, drop_step, reset_template
 
 __all__ = [
     "KEEP",
@@ -32,7 +33,7 @@ __all__ = [
     "act",
     "add_item",
     "add_paper",
-    "add_plan",
+    "add_step",
     "add_task",
     "amend",
     "answer_by_telephone",
@@ -45,6 +46,7 @@ __all__ = [
     "change",
     "change_decision",
     "change_item",
+    "change_step",
     "circulate",
     "close",
     "decide",
@@ -53,6 +55,7 @@ __all__ = [
     "drop_decision",
     "drop_item",
     "drop_paper",
+    "drop_step",
     "find",
     "invite",
     "link",
@@ -65,6 +68,8 @@ __all__ = [
     "postpone",
     "prolong",
     "reconvene",
+    "replan",
+    "reset_template",
     "set_role",
     "substitute",
     "unlink",

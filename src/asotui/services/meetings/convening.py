@@ -18,13 +18,12 @@ from asotui.errors import (
 from asotui.models import Meeting, Sending
 from asotui.rules import meetings as rules
 from asotui.rules import profiles
-from asotui.rules.retroplan import CONVOCATION
 from asotui.services import officers, typed
 from asotui.services.meetings import retroplan
 from asotui.services.meetings.found import in_scope, invitees, named
 from asotui.services.meetings.retroplan import holidays
 from asotui.services.meetings.sendings import Writer, Written, record
-from asotui.terms import InviteeRole, MeetingState
+from asotui.terms import InviteeRole, MeetingState, StepPart
 
 
 def convene(
@@ -49,7 +48,7 @@ def convene(
         meeting.state, meeting.convened_at = MeetingState.CONVENED.value, clock.now()
         meeting.urgency_reason = reason
         _follow_cancellation(session, meeting)
-        retroplan.done(session, meeting, CONVOCATION)
+        retroplan.done(session, meeting, StepPart.CONVOCATION)
     session.flush()
     written = write(session, [meeting.key for meeting in drafts])
     record(session, written.letters)

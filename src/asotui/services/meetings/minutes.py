@@ -16,7 +16,7 @@ from asotui.services.meetings import retroplan
 from asotui.services.meetings.account import account
 from asotui.services.meetings.found import find, named
 from asotui.services.meetings.sendings import Written
-from asotui.terms import MeetingState, MinutesForm
+from asotui.terms import MeetingState, MinutesForm, StepPart
 
 Sender = Callable[[Session, int, str], Written]
 """Writes the letters that take the minutes of a meeting to its people, and keeps them."""
@@ -77,7 +77,7 @@ def circulate(session: Session, meeting_id: int, send: Sender | None = None) -> 
         raise MinutesApproved(meeting=meeting.number)
     rules.check_transition(MeetingState(meeting.state), MeetingState.CIRCULATED)
     meeting.state, minutes.circulated_at = MeetingState.CIRCULATED.value, clock.now()
-    retroplan.done(session, meeting, MINUTES)
+    retroplan.done(session, meeting, StepPart.MINUTES)
     written = Written() if send is None else send(session, meeting.key, minutes.text)
     verb, facts = "meeting.minutes_circulated", dict[str, Any]()
     if written.count:
