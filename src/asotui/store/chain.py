@@ -11,8 +11,6 @@ from typing import Any, NamedTuple
 
 OUTSIDE_THE_DIGEST = "digest"
 PAGE = 5000
-FIRST = ""
-"""What the first act names as the digest of the act before it."""
 
 
 class Break(StrEnum):
@@ -42,12 +40,17 @@ class Head(NamedTuple):
     digest: str
 
 
+FIRST = ""
+"""What the first act names as the digest of the act before it."""
+BEGINNING = Head(0, FIRST)
+
+
 @dataclass(slots=True)
 class Walked:
     """What a walk over the chain has seen so far."""
 
     count: int = 0
-    head: Head = Head(0, FIRST)
+    head: Head = BEGINNING
     latest: str = ""
     """The latest instant of an act, as the register writes it; the last act's, unless the clock went back."""
 
@@ -75,7 +78,7 @@ SINCE: Mapping[str, tuple[Any, ...]] = {"acted_for": ("",)}
 
 
 def walk(
-    connection: sqlite3.Connection, walked: Walked | None = None, after: Head = Head(0, FIRST)
+    connection: sqlite3.Connection, walked: Walked | None = None, after: Head = BEGINNING
 ) -> Iterator[Broken]:
     """Every place where the chain after a head does not hold, in the order of the acts; `walked` follows it.
 
@@ -111,7 +114,7 @@ def walk(
 def head_of(connection: sqlite3.Connection) -> Head:
     """The last act of a register."""
     row = connection.execute("SELECT id, digest FROM act ORDER BY id DESC LIMIT 1").fetchone()
-    return Head(*row) if row else Head(0, FIRST)
+    return Head(*row) if row else BEGINNING
 
 
 def digest_at(connection: sqlite3.Connection, act_id: int) -> str | None:
