@@ -123,6 +123,11 @@ def answers(terminal: Terminal, tmp_path: Path) -> dict[str, Any]:
         "Officer": terminal.json("officer", "list")[0],
         "Setting": terminal.json("setting", "list")[0],
         "Brief": terminal.json("brief"),
+        "Copy of the register": terminal.json("backup", str(tmp_path / "copies")),
+        "Copy brought back": terminal.json(
+            "restore", str(next((tmp_path / "copies").glob("*.sqlite"))), "--dry-run"
+        ),
+        "Examination": terminal.json("doctor"),
         "Collection": collection,
     }
 

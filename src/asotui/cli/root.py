@@ -54,6 +54,11 @@ COMMANDS = {
     "undo": Entry("asotui.cli.acts:undo", N_("Take back your last act, or one by its number.")),
     "redo": Entry("asotui.cli.acts:redo", N_("Do again what was just undone.")),
     "log": Entry("asotui.cli.acts:log", N_("List what was done, newest first.")),
+    "backup": Entry("asotui.cli.backup:backup", N_("Copy the register while everybody works.")),
+    "restore": Entry("asotui.cli.restore:restore", N_("Bring a copy of the register back.")),
+    "doctor": Entry(
+        "asotui.cli.doctor:doctor", N_("Examine the register and what it stands on, and say what to do.")
+    ),
     "demo": Entry("asotui.cli.demo:demo", N_("Open a throw-away section and try everything.")),
     "completion": Entry("asotui.cli.completion:completion", N_("Print the completion script of a shell.")),
 }

@@ -53,6 +53,7 @@ EXPLAINED: Mapping[str, str] = {
     ),
     "mail.password_command": N_("The command that prints the password for the mail server."),
     "mail.password_file": N_("The file, readable by you alone, whose first line is that password."),
+    "backups": N_("The folder of the copies of the register; without it, “backups” beside the register."),
     "keys": N_("Keys of your own: the name of a command, and the key that gives it."),
     "views": N_("Views of your own: a name, and the filter that it stands for."),
 }
@@ -102,6 +103,7 @@ class Config:
     opener: str | None = None
     sources: tuple[Source, ...] = ()
     mail: MailWay = field(default_factory=MailWay)
+    backups: str | None = None
     keys: Mapping[str, str] = field(default_factory=dict)
     views: Mapping[str, str] = field(default_factory=dict)
 
@@ -122,6 +124,7 @@ def load(environment: Mapping[str, str] | None = None) -> Config:
         opener=both.get("opener"),
         sources=both.get("collect.sources", ()),
         mail=_mail(both),
+        backups=both.get("backups"),
         keys=site.get("keys", {}) | user.get("keys", {}),
         views=site.get("views", {}) | user.get("views", {}),
     )

@@ -232,6 +232,7 @@ _READERS: Mapping[str, Callable[[_Setting], Any]] = {
     "mail.authority_file": _place,
     "mail.password_command": _text,
     "mail.password_file": _place,
+    "backups": _place,
     "keys": _texts,
     "views": _texts,
 }

@@ -65,6 +65,10 @@ class Smtp:
             raise PostServerFault(server=self._shown, why=_said(error)) from error
         return self._shown
 
+    def greet(self) -> None:
+        """Reach the server as for a letter, without one. Raises what `deliver` raises before the letter."""
+        self._opened()
+
     def close(self) -> None:
         """Take leave of the server."""
         if self._session is not None:

@@ -61,6 +61,7 @@ class Store:
         self, path: Path, inode: files.Inode, *, lasting: bool = True, access: Access = Access.TOGETHER
     ) -> None:
         self.path = path
+        self.lasting = lasting
         self.takes_changes = access is not Access.READING
         self._access = access
         self._inode = inode

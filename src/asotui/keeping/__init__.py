@@ -1,0 +1,1 @@
+"""Keeping the register: its copies, bringing one back, and the examination of everything it stands on."""

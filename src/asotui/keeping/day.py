@@ -1,0 +1,45 @@
+"""The copy of each day while a desk is open: made in a thread of its own, soon after the first frame."""
+
+import sqlite3
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from asotui import clock
+from asotui.errors import AsotuiError, BackupStopped
+from asotui.i18n import _
+from asotui.keeping import backups
+
+SECONDS_BEFORE = 2.0
+"""The officer's first keys come before."""
+SECONDS_AFTER_MIDNIGHT = 90.0
+
+
+def watch(
+    register: Path, folder: Path, leaving: threading.Event, failed: Callable[[str], None]
+) -> threading.Thread:
+    """Make the copy of today, and of each day that begins, until the desk is left. What fails is told in a sentence."""
+    thread = threading.Thread(
+        target=_watch, args=(register, folder, leaving, failed), daemon=True, name="copies"
+    )
+    thread.start()
+    return thread
+
+
+def _watch(register: Path, folder: Path, leaving: threading.Event, failed: Callable[[str], None]) -> None:
+    pause = SECONDS_BEFORE
+    while not leaving.wait(pause):
+        try:
+            backups.daily(register, folder, lambda: not leaving.is_set())
+        except BackupStopped:
+            return
+        except (AsotuiError, OSError, sqlite3.Error) as error:
+            failed(_("No copy of the register was made today: {why}").format(why=error))
+        pause = seconds_to_tomorrow(clock.local(clock.now()))
+
+
+def seconds_to_tomorrow(now: datetime) -> float:
+    """From an instant at the office's wall clock to a little after its next midnight."""
+    midnight = clock.start_of(now.date() + timedelta(days=1))
+    return max((midnight - now).total_seconds(), 0.0) + SECONDS_AFTER_MIDNIGHT
