@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
+from asotui.store import guard
+
 PRAGMAS = (
     "synchronous=FULL",
     "busy_timeout=10000",
@@ -69,6 +71,7 @@ def _connect(path: Path, pragmas: tuple[str, ...], access: Access) -> sqlite3.Co
             _keep_journal(connection, access)
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
+        guard.watch(connection)
     except BaseException:
         connection.close()
         raise

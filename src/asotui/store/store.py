@@ -29,6 +29,7 @@ from asotui.store import file_systems, files
 from asotui.store.acts import REVERSE, open_trace, write_act
 from asotui.store.connections import WRITING, Access, engine_for, kind_of
 from asotui.store.copies import keep_before
+from asotui.store.guard import unwatched
 from asotui.store.locks import WriteLock
 from asotui.store.room import Room
 from asotui.store.schema import APPLICATION_ID, SCHEMA, TRIGGERS
@@ -128,7 +129,8 @@ class Store:
                 self._engine.connect() as plain,
                 plain.execution_options(**{WRITING: True}).begin() as transaction,
             ):
-                migrations.bring_up(transaction.connection, version)
+                with unwatched(transaction.connection):
+                    migrations.bring_up(transaction.connection, version)
             # The version has to stand in the file itself, where programs look before they connect.
             with self._engine.connect() as connection:
                 connection.exec_driver_sql("COMMIT")
@@ -168,13 +170,14 @@ class Store:
             plain.execution_options(**{WRITING: True}).begin() as transaction,
         ):
             connection = transaction.connection
-            SQLModel.metadata.create_all(connection)
-            if fill is not None:
-                fill(connection)
-            for trigger in TRIGGERS:
-                connection.exec_driver_sql(trigger)
-            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
+            with unwatched(connection):
+                SQLModel.metadata.create_all(connection)
+                if fill is not None:
+                    fill(connection)
+                for trigger in TRIGGERS:
+                    connection.exec_driver_sql(trigger)
+                connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+                connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
 
     @contextmanager
     def read(self) -> Iterator[Session]:
