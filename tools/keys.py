@@ -72,6 +72,7 @@ PLACES = (
     Place("On rooms", "Sur les salles", ("RoomsScreen",)),
     Place("On officers", "Sur les agents", ("OfficersScreen",)),
     Place("On acts", "Sur les actes", ("LogScreen",)),
+    Place("On what is not kept yet", "Sur ce qui n’est pas encore gardé", ("UnfinishedScreen",)),
     Place("While mail is collected", "Pendant la relève du courrier", ("CollectingScreen",)),
     Place("In this help", "Dans l’aide", ("HelpScreen",)),
     Place("In the planner", "Dans l’agenda des réunions", ("PlannerKeys", "PlannerScreen")),

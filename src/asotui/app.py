@@ -21,14 +21,14 @@ from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
 from asotui import config as settings
-from asotui import i18n, screens, verbs
+from asotui import drafts, i18n, screens, verbs
 from asotui.config import Config
 from asotui.drafts import Draft
 from asotui.errors import AsotuiError
 from asotui.i18n import N_, _
 from asotui.queries import officers
 from asotui.queries.officers import OfficerRow
-from asotui.screens import keymap, writing
+from asotui.screens import keymap, unfinished_words, writing
 from asotui.screens.base import DeskScreen, StoreScreen
 from asotui.screens.help import HelpScreen, commands_of
 from asotui.services import acts
@@ -84,6 +84,7 @@ class Desk(SparingApp[None]):
             "colon,ctrl+p", "palette", N_("all commands"), id="desk.palette", show=False, key_display=":"
         ),
         Binding("f8", "language", N_("français / English"), id="desk.language", show=False),
+        Binding("f9", "unfinished", N_("what is not kept yet"), id="desk.unfinished", show=False),
         Binding("question_mark", "keys", N_("all"), id="keys.help", key_display="?"),
         Binding("ctrl+q", "leave", N_("leave the desk"), id="desk.leave", show=False),
     ]
@@ -93,7 +94,9 @@ class Desk(SparingApp[None]):
         self.store = store
         self.login = login
         self.config = config
-        self.notice = notice
+        self.notice = " ".join(
+            filter(None, (notice, unfinished_words.sentence(unfinished_words.rows(store, login))))
+        )
         self.wanted_draft: Path | None = None
         """Of several drafts about one thing the one that the officer chose to go on with."""
         self.officer: OfficerRow = self._find_officer()
@@ -126,7 +129,7 @@ class Desk(SparingApp[None]):
         wrong = keymap.faults(self.config.keys)
         self.set_keymap(dict(self.config.keys))
         if wrong:
-            self.notice = " ".join(wrong)
+            self.notice = " ".join(filter(None, (*wrong, self.notice)))
 
     def _let_go(self) -> None:
         self._leaving.set()
@@ -157,6 +160,10 @@ class Desk(SparingApp[None]):
         """
         while not self._exit and self._is_acting():
             await asyncio.sleep(SECONDS_PER_LOOK)
+        await self.shown()
+
+    async def shown(self) -> None:
+        """Wait until what was asked to be shown is there, but not beyond its time."""
         until = time.monotonic() + SECONDS_TO_SHOW
         while not self._exit and not self._is_showing() and time.monotonic() < until:
             await asyncio.sleep(SECONDS_PER_LOOK)
@@ -241,6 +248,7 @@ class Desk(SparingApp[None]):
         """
         if not self._leaving.wait(POLL_SECONDS):
             screens.load_all()
+            drafts.tidy()
         while not self._leaving.wait(POLL_SECONDS):
             # A register that cannot be read now is asked again; whoever acts on it is told why.
             with suppress(Exception):
@@ -282,9 +290,10 @@ class Desk(SparingApp[None]):
         if key == "g":
             await self.run_action("focused.first", self)
         elif key:
-            await self._go_to(key)
+            await self.go_to(key)
 
-    async def _go_to(self, place: str) -> None:
+    async def go_to(self, place: str) -> None:
+        """Show a place by its letter, with nothing on top of it."""
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         await self.switch_mode(place)
@@ -329,6 +338,13 @@ class Desk(SparingApp[None]):
             settings.save_language(i18n.language())
         except AsotuiError as refusal:
             self.say(str(refusal), "warn")
+
+    def action_unfinished(self) -> None:
+        """What was being typed and is not kept yet."""
+        from asotui.screens.unfinished import UnfinishedScreen
+
+        if not isinstance(self.screen, UnfinishedScreen):
+            self.push_screen(UnfinishedScreen())
 
     def action_leave(self) -> None:
         """Leave the desk."""

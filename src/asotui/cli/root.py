@@ -51,6 +51,7 @@ COMMANDS = {
     "setting": Entry("asotui.cli.setting:setting", N_("The settings of the section.")),
     "export": Entry("asotui.cli.exporting:export", N_("Write the whole register in open formats.")),
     "import": Entry("asotui.cli.exporting:import_", N_("Make a register from such an export.")),
+    "drafts": Entry("asotui.cli.drafts:drafts", N_("What you were typing and have not kept yet.")),
     "undo": Entry("asotui.cli.acts:undo", N_("Take back your last act, or one by its number.")),
     "redo": Entry("asotui.cli.acts:redo", N_("Do again what was just undone.")),
     "log": Entry("asotui.cli.acts:log", N_("List what was done, newest first.")),

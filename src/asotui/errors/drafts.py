@@ -15,7 +15,7 @@ class DraftsUnsafe(Conflict):
 class UnknownDraft(NotFound):
     """No draft has that key."""
 
-    sentence = N_("There is no unfinished text {draft}. List them with: asotui drafts")
+    sentence = N_("There is no unfinished text {draft}. List them with: asotui drafts list")
 
 
 class DraftInUse(Conflict):

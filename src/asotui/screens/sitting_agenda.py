@@ -161,6 +161,11 @@ class SittingAgenda(VerticalScroll, can_focus=True, inherit_bindings=False):
         for block in self._blocks():
             block.mark(block.seen.item.id == self._cursor)
 
+    def go_to(self, item_id: int) -> None:
+        """An item by its key, if it is on the agenda."""
+        if item_id in self._ids():
+            self._go_to(item_id)
+
     def action_step(self, step: int) -> None:
         """The item beside the current one."""
         ids = self._ids()

@@ -7,6 +7,7 @@ it, and stands there again when the act is refused, or when the officer leaves t
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -36,7 +37,7 @@ def draft_of(screen: DeskScreen, about: str, title: str = "", kind: Kind = "text
     """What the officer is typing about something in this register, such as `receipt 12`, under that title."""
     desk = screen.desk
     return Draft(
-        str(desk.store.path),
+        os.path.realpath(desk.store.path),
         desk.login,
         about,
         title=title,
