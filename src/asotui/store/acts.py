@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from asotui import clock
 from asotui.models import Act, Row, Touched
 from asotui.models.columns import INSTANT_FORMAT
-from asotui.store import signing
+from asotui.store import chain, signing
 
 R = TypeVar("R", bound=Row)
 REVERSE, CANCEL, NEVER = "reverse", "cancel", "never"
@@ -264,7 +264,4 @@ def digest_of(act: Act) -> str:
 
     For whom it was done counts where somebody stood in: acts from before there were substitutes keep their digest.
     """
-    said = {name: plain(value) for name, value in act.model_dump().items() if name != "digest"}
-    if not act.acted_for:
-        del said["acted_for"]
-    return hashlib.sha256(canonical(said).encode("utf-8", "surrogatepass")).hexdigest()
+    return chain.digest_of({name: plain(value) for name, value in act.model_dump().items()})
