@@ -33,6 +33,7 @@ from asotui.screens.base import DeskScreen, StoreScreen
 from asotui.screens.help import HelpScreen, commands_of
 from asotui.services import acts
 from asotui.store import Performed, Store
+from asotui.terms import Role
 from asotui.text import fold
 from asotui.widgets import terminal
 from asotui.widgets.picker import Choice, Picker
@@ -42,6 +43,7 @@ from asotui.widgets.which_key import KeyMenu
 POLL_SECONDS = 1.0
 SECONDS_PER_LOOK = 0.005
 SECONDS_TO_SHOW = 2.0
+SECONDS_BEFORE_COPY = 2.0
 PLACES: dict[str, tuple[str, str]] = {
     "i": (N_("inbox"), "inbox:InboxScreen"),
     "d": (N_("dossiers"), "dossiers:DossiersScreen"),
@@ -52,6 +54,13 @@ PLACES: dict[str, tuple[str, str]] = {
     "o": (N_("officers"), "officers:OfficersScreen"),
 }
 """The places by their letter, each with its name and its screen: a screen is read in when it is first shown."""
+
+
+@dataclass
+class NotCopied(Message):
+    """The copy of the day could not be made, and why."""
+
+    why: str
 
 
 @dataclass
@@ -119,6 +128,8 @@ class Desk(SparingApp[None]):
         """Start to watch the terminal and the acts of others."""
         self._watch.start()
         threading.Thread(target=self._watch_others, daemon=True, name="others").start()
+        if self.store.lasting and self.store.takes_changes and self.officer.role != Role.READER.value:
+            threading.Thread(target=self._copy_each_day, daemon=True, name="copies").start()
 
     def on_unmount(self) -> None:
         """Finish the acts under way."""
@@ -240,6 +251,22 @@ class Desk(SparingApp[None]):
         """An act of this desk is shown already, unless somebody else's came just before it."""
         if act_id == self._seen_version + 1:
             self._seen_version = act_id
+
+    def _copy_each_day(self) -> None:
+        """Make the copy of the day, in a thread of its own, once the officer's first keys are obeyed."""
+        if self._leaving.wait(SECONDS_BEFORE_COPY):
+            return
+        from asotui.keeping import backups, day
+
+        folder = backups.folder_of(self.store.path, self.config.backups)
+        day.watch(self.store.path, folder, self._leaving, self._tell_not_copied)
+
+    def _tell_not_copied(self, why: str) -> None:
+        self.post_message(NotCopied(why))
+
+    @on(NotCopied)
+    def _say_not_copied(self, event: NotCopied) -> None:
+        self.say(event.why, "warn")
 
     def _watch_others(self) -> None:
         """Look once a second, in a thread of its own: an idle desk is not woken for nothing.

@@ -1,4 +1,4 @@
-"""The copy of each day while a desk is open: made in a thread of its own, soon after the first frame."""
+"""The copy of each day while a desk is open."""
 
 import sqlite3
 import threading
@@ -11,24 +11,15 @@ from asotui.errors import AsotuiError, BackupStopped
 from asotui.i18n import _
 from asotui.keeping import backups
 
-SECONDS_BEFORE = 2.0
-"""The officer's first keys come before."""
 SECONDS_AFTER_MIDNIGHT = 90.0
 
 
-def watch(
-    register: Path, folder: Path, leaving: threading.Event, failed: Callable[[str], None]
-) -> threading.Thread:
-    """Make the copy of today, and of each day that begins, until the desk is left. What fails is told in a sentence."""
-    thread = threading.Thread(
-        target=_watch, args=(register, folder, leaving, failed), daemon=True, name="copies"
-    )
-    thread.start()
-    return thread
+def watch(register: Path, folder: Path, leaving: threading.Event, failed: Callable[[str], None]) -> None:
+    """Make the copy of today, and of each day that begins, until the desk is left. What fails is told in a sentence.
 
-
-def _watch(register: Path, folder: Path, leaving: threading.Event, failed: Callable[[str], None]) -> None:
-    pause = SECONDS_BEFORE
+    It works in the thread that calls it, and sleeps from one midnight to the next.
+    """
+    pause = 0.0
     while not leaving.wait(pause):
         try:
             backups.daily(register, folder, lambda: not leaving.is_set())
@@ -42,4 +33,4 @@ def _watch(register: Path, folder: Path, leaving: threading.Event, failed: Calla
 def seconds_to_tomorrow(now: datetime) -> float:
     """From an instant at the office's wall clock to a little after its next midnight."""
     midnight = clock.start_of(now.date() + timedelta(days=1))
-    return max((midnight - now).total_seconds(), 0.0) + SECONDS_AFTER_MIDNIGHT
+    return (midnight - now).total_seconds() + SECONDS_AFTER_MIDNIGHT

@@ -8,7 +8,11 @@ from asotui import clock
 from asotui.findings import Finding, Grade
 from asotui.i18n import N_
 from asotui.keeping import backups
-from asotui.store.room import MEBIBYTE, Room
+from asotui.store import file_systems
+from asotui.store.room import MEBIBYTE, PLENTY
+
+PART_OF_SMALL = 32
+"""On a small disk, plenty is such a part of it."""
 
 OLD_AFTER_DAYS = 4
 """Over a long weekend nobody opens the desk."""
@@ -18,13 +22,13 @@ def room(register: Path) -> Iterator[Finding]:
     """Too little room for the acts to come."""
     if not register.exists():
         return
-    left = Room(register)
-    if left.is_short():
+    left, whole = file_systems.free_bytes(register.parent), file_systems.size_in_bytes(register.parent)
+    if left < min(PLENTY, whole // PART_OF_SMALL):
         yield Finding(
             "room",
             N_("{left} MiB are left on the disk of the register: only small changes are taken."),
             N_("Make room on {folder}: old files of others, old copies made by hand, logs."),
-            {"left": left.left() // MEBIBYTE, "folder": register.parent},
+            {"left": left // MEBIBYTE, "folder": register.parent},
         )
 
 
