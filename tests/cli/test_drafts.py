@@ -20,7 +20,11 @@ def test_what_is_not_kept_is_listed_shown_and_thrown_away(terminal: Terminal) ->
     left(terminal, f"dossier {dossier}", "Rappeler le SDIS\n\ndemain", title="Note", place="d")
     left(terminal, "new room", '{"name": "Salle 12", "capacity": ""}', title="New room", kind="form")
     note, room = terminal.json("drafts", "list")
-    assert (note["title"], note["record"], note["begins"]) == ("Note", "2026/0001", "Rappeler le SDIS demain")
+    assert (note["title"], note["record"], note["text"]) == (
+        "Note",
+        "2026/0001",
+        "Rappeler le SDIS\n\ndemain",
+    )
     assert (room["title"], room["record"], room["open_now"]) == ("New room", "", False)
     assert terminal.run("drafts", "show", note["key"]).stdout == "Rappeler le SDIS\n\ndemain\n"
     assert terminal.json("drafts", "show", room["key"])["text"] == "name: Salle 12"

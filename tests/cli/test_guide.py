@@ -11,8 +11,9 @@ import pytest
 
 from asotui.cli.grammar import LazyGroup
 from asotui.cli.root import root
+from asotui.drafts import Draft
 from tests.cli.conftest import Terminal
-from tests.factories import COLLEAGUE, in_days
+from tests.factories import COLLEAGUE, HEAD, in_days
 
 GUIDE = Path(__file__).parents[2] / "docs" / "guide"
 PAGES = [GUIDE / "command-line.md", GUIDE / "fr" / "ligne-de-commande.md"]
@@ -123,6 +124,7 @@ def answers(terminal: Terminal, tmp_path: Path) -> dict[str, Any]:
         "Officer": terminal.json("officer", "list")[0],
         "Setting": terminal.json("setting", "list")[0],
         "Brief": terminal.json("brief"),
+        "Unfinished text": _unfinished(terminal),
         "Copy of the register": terminal.json("backup", str(tmp_path / "copies")),
         "Copy brought back": terminal.json(
             "restore", str(next((tmp_path / "copies").glob("*.sqlite"))), "--dry-run"
@@ -187,6 +189,13 @@ SUMMARY:Ailleurs
 END:VEVENT
 END:VCALENDAR
 """.replace("\n", "\r\n")
+
+
+def _unfinished(terminal: Terminal) -> Any:
+    draft = Draft(str(terminal.section.store.path), HEAD, "new room", title="New room")
+    draft.keep("Salle 12")
+    draft.flush()
+    return terminal.json("drafts", "list")[0]
 
 
 def test_the_page_on_json_has_every_name_and_no_other(answers: dict[str, Any]) -> None:

@@ -46,7 +46,7 @@ def show(desk: Desk, key: str, as_json: bool) -> None:
     """Print one of them."""
     row = _one(_found(desk), key)
     if as_json:
-        printing.as_json(_told(row) | {"text": text_of(row.sheet)})
+        printing.as_json(_told(row))
     else:
         printing.block(text_of(row.sheet))
 
@@ -86,9 +86,9 @@ def _told(row: UnfinishedRow) -> dict[str, Any]:
         "key": sheet.key,
         "title": row.title,
         "record": row.record,
-        "since": sheet.since.isoformat() if sheet.since is not None else None,
+        "since": sheet.since,
         "open_now": row.in_use,
-        "begins": row.words,
+        "text": text_of(sheet),
     }
 
 
