@@ -80,7 +80,7 @@ FORGED: list[tuple[str, str, str]] = [
     ("INSERT INTO setting (name, value) VALUES ('zone', 'UTC')", "row_unmade", "setting zone"),
     ("UPDATE content SET digest = 'x' WHERE id = 1", "content", "content"),
     ("DELETE FROM touched WHERE noun = 'note'", "untold", "note"),
-    ("UPDATE counter SET last = last + 1 WHERE scope LIKE 'receipt:%'", "gap", "receipt:"),
+    ("UPDATE counter SET last = last + 1 WHERE scope LIKE 'receipt:%'", "gap", "the diary numbers of"),
     ("UPDATE sqlite_sequence SET seq = 0 WHERE name = 'receipt'", "identity", "receipt"),
     ("UPDATE note SET dossier_id = 99 WHERE id = 1", "key", "dossier"),
     ("DROP INDEX receipt_outcome", "shape", "receipt_outcome"),

@@ -19,6 +19,7 @@ from asotui.i18n import N_, _
 from asotui.keeping import restoring
 from asotui.keeping.restoring import Preview
 from asotui.locations import at_home
+from asotui.store.checking.naming import series
 
 
 @command("restore", COMMANDS["restore"].help)
@@ -43,6 +44,8 @@ def restore(desk: Desk, copy: str, yes: bool, dry_run: bool, as_json: bool) -> N
         printing.as_json(_json(found, aside))
     elif aside is not None:
         say(_("The copy was brought back. The register of before is kept whole: {path}").format(path=aside))
+    elif not dry_run:
+        say(_("Nothing was changed."))
 
 
 def _wanted(yes: bool, found: Preview, as_json: bool) -> bool:
@@ -58,8 +61,9 @@ def _wanted(yes: bool, found: Preview, as_json: bool) -> bool:
         if found.lost or not found.readable
         else _("Bring the copy back?")
     )
-    click.confirm(question, abort=True, err=True)
-    return True
+    say(question)
+    answer = click.prompt(_("Type yes or no"), default=_("no"), err=True)
+    return str(answer).strip().lower() in {"y", "yes", "o", "oui"}
 
 
 def _show(found: Preview, register: Path) -> None:
@@ -86,8 +90,8 @@ def _show(found: Preview, register: Path) -> None:
             say(_("  by {name}: {count}").format(name=name, count=count))
         for scope, first, last in found.again:
             say(
-                _("  numbers that would be given a second time in {scope}: {first} to {last}").format(
-                    scope=scope, first=first, last=last
+                _("  would be given a second time, of {series}: {numbers}").format(
+                    series=series(scope), numbers=f"{first}" if first == last else f"{first}–{last}"
                 )
             )
         say(_("The newest of them:"))

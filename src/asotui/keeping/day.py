@@ -25,7 +25,9 @@ def watch(register: Path, folder: Path, leaving: threading.Event, failed: Callab
             backups.daily(register, folder, lambda: not leaving.is_set())
         except BackupStopped:
             return
-        except (AsotuiError, OSError, sqlite3.Error) as error:
+        except AsotuiError as refusal:
+            failed(str(refusal))
+        except (OSError, sqlite3.Error) as error:
             failed(_("No copy of the register was made today: {why}").format(why=error))
         pause = seconds_to_tomorrow(clock.local(clock.now()))
 

@@ -41,6 +41,19 @@ NOUNS = {
 _KNOWN_BY = ("number", "login", "name", "title", "scope")
 
 
+SERIES = {
+    "receipt": N_("the diary numbers of {year}"),
+    "dossier": N_("the numbers of dossiers of {year}"),
+    "meeting": N_("the numbers of meetings of {year}"),
+}
+
+
+def series(scope: str) -> str:
+    """A scope in which numbers are counted, such as `receipt:2026`, in words; one that is unknown as it is stored."""
+    noun, _colon, year = scope.partition(":")
+    return _(SERIES[noun]).format(year=year) if noun in SERIES else scope
+
+
 def thing(connection: sqlite3.Connection, noun: str, row_id: int) -> str:
     """A row in words: `receipt 12/2026 (id 7)`; by its identity alone when the file does not tell more."""
     label = _(NOUNS.get(noun, "")) or noun

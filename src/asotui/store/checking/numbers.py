@@ -7,6 +7,7 @@ from typing import Any
 
 from asotui.findings import Finding
 from asotui.i18n import N_
+from asotui.store.checking.naming import series
 from asotui.store.checking.opening import RESTORE, Examined
 
 _MEETING = re.compile(r"M(\d+)/(\d+)", re.ASCII)
@@ -42,11 +43,16 @@ def _scope(scope: str, last: Any, given: set[Any]) -> Iterator[Finding]:
     missing = sorted(set(range(1, last + 1)) - given) if isinstance(last, int) and last < 10_000_000 else [0]
     beyond = sorted(number for number in given if not isinstance(number, int) or number > last)
     for code, sentence, found in (
-        ("gap", N_("In {scope} these numbers were given and are not there: {numbers}."), missing),
-        ("beyond", N_("In {scope} these numbers are there and were never given: {numbers}."), beyond),
+        ("gap", N_("Of {series}, these were given and are not there: {numbers}."), missing),
+        ("beyond", N_("Of {series}, these are there and were never given: {numbers}."), beyond),
     ):
         if found:
-            yield Finding(code, sentence, RESTORE, {"scope": scope, "numbers": _listed(found)})
+            yield Finding(
+                code,
+                sentence,
+                RESTORE,
+                {"scope": scope, "series": series(str(scope)), "numbers": _listed(found)},
+            )
 
 
 def _listed(numbers: Iterable[int]) -> str:

@@ -1,6 +1,7 @@
 """The acts: their chain, and the order of their instants."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from asotui.findings import Finding
 from asotui.i18n import N_
@@ -26,8 +27,8 @@ def trace(examined: Examined) -> Iterator[Finding]:
     # Millions of acts: without a call for each text, as long as each text is one.
     connection.text_factory = str
     try:
-        for broken in chain.walk(connection, examined.walked):
-            examined.progress(examined.walked.count, whole)
+        far = partial(_tell, examined, whole)
+        for broken in chain.walk(connection, examined.walked, told=far):
             if broken.what is Break.CHANGED:
                 examined.broken.add(broken.act_id)
             yield Finding(
@@ -35,3 +36,7 @@ def trace(examined: Examined) -> Iterator[Finding]:
             )
     finally:
         connection.text_factory = chain.tolerant
+
+
+def _tell(examined: Examined, whole: int, count: int) -> None:
+    examined.progress(count, whole)
