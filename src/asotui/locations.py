@@ -38,6 +38,11 @@ def drafts() -> Path:
     return user_state() / "drafts"
 
 
+def heads() -> Path:
+    """The folder of the heads of chains that were seen."""
+    return user_state() / "heads"
+
+
 def at_home(typed: str) -> Path:
     """A path as it was typed, with the home that `~` means; the home of somebody unknown stays as it is typed."""
     path = Path(typed)

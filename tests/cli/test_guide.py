@@ -24,6 +24,8 @@ def commands(group: click.Command = root, path: tuple[str, ...] = ()) -> Iterato
     if not isinstance(group, LazyGroup):
         yield " ".join(path), group
         return
+    if path and group.params:
+        yield " ".join(path), group
     context = click.Context(group)
     for name in group.list_commands(context):
         command = group.get_command(context, name)
@@ -156,6 +158,7 @@ def _of_meetings(terminal: Terminal, tmp_path: Path) -> dict[str, Any]:
     exported = terminal.json("export", "--all", str(folder))
     again = terminal.bare("import", str(folder), "--store", str(tmp_path / "again.db"), "--json")
     return {
+        "Trace": terminal.json("log", "verify"),
         "Export": exported,
         "Register made from an export": json.loads(again.stdout),
         "Room": terminal.json("room", "list")[0],
@@ -215,4 +218,12 @@ def test_what_is_made_is_added_to_the_answer(terminal: Terminal) -> None:
 
 def test_every_reading_and_acting_command_answers_in_json() -> None:
     without = {words for words, command in commands() if "--json" not in options(command)}
-    assert without == {"init", "demo", "completion", "dossier save", "meeting export", "meeting letter"}
+    assert without == {
+        "init",
+        "demo",
+        "completion",
+        "dossier save",
+        "meeting export",
+        "log head",
+        "meeting letter",
+    }

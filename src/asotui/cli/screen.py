@@ -11,7 +11,9 @@ def open_desk(desk: Desk, notice: str = "") -> int:
     if can_draw():
         from asotui.app import run_desk
 
-        return run_desk(desk.store, desk.login, desk.settings, notice=notice)
+        store = desk.store
+        doubt = "" if desk.doubt is None else str(desk.doubt)
+        return run_desk(store, desk.login, desk.settings, notice=doubt or notice)
     from asotui.cli.brief import print_brief
 
     print_brief(desk)

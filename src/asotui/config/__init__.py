@@ -54,6 +54,9 @@ EXPLAINED: Mapping[str, str] = {
     "mail.password_command": N_("The command that prints the password for the mail server."),
     "mail.password_file": N_("The file, readable by you alone, whose first line is that password."),
     "backups": N_("The folder of the copies of the register; without it, “backups” beside the register."),
+    "heads": N_(
+        "Where the digest of the last act goes once a day: “syslog”, which it does unless said otherwise, a file that is there, or “none”."
+    ),
     "keys": N_("Keys of your own: the name of a command, and the key that gives it."),
     "views": N_("Views of your own: a name, and the filter that it stands for."),
 }
@@ -104,6 +107,7 @@ class Config:
     sources: tuple[Source, ...] = ()
     mail: MailWay = field(default_factory=MailWay)
     backups: str | None = None
+    heads: str = "syslog"
     keys: Mapping[str, str] = field(default_factory=dict)
     views: Mapping[str, str] = field(default_factory=dict)
 
@@ -125,6 +129,7 @@ def load(environment: Mapping[str, str] | None = None) -> Config:
         sources=both.get("collect.sources", ()),
         mail=_mail(both),
         backups=both.get("backups"),
+        heads=both.get("heads", "syslog"),
         keys=site.get("keys", {}) | user.get("keys", {}),
         views=site.get("views", {}) | user.get("views", {}),
     )

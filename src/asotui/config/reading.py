@@ -29,6 +29,8 @@ _MAILBOX = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+")
 _SOURCE_NAMES = ("source", "password_command", "password_file")
 WAYS = ("outbox", "sendmail", "smtp")
 """How letters leave."""
+LOGS = ("syslog", "none")
+"""Where heads of the chain may go besides to a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,11 @@ def _place(setting: _Setting) -> str:
     return str(setting.path.parent / place)
 
 
+def _log(setting: _Setting) -> str:
+    """A place of its own, or the word for one of the logs that need none."""
+    return _text(setting) if setting.value in LOGS else _place(setting)
+
+
 def _language(setting: _Setting) -> str:
     code = _text(setting)
     if code not in LANGUAGES:
@@ -233,6 +240,7 @@ _READERS: Mapping[str, Callable[[_Setting], Any]] = {
     "mail.password_command": _text,
     "mail.password_file": _place,
     "backups": _place,
+    "heads": _log,
     "keys": _texts,
     "views": _texts,
 }

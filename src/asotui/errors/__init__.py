@@ -270,6 +270,7 @@ from asotui.errors.sittings import (
     TooManyProxies,
     UnknownDecision,
 )
+from asotui.errors.trace import HeadsUnreadable, NoHeadsThere, RegisterNotAsSeen, RegisterRewritten
 from asotui.errors.typed import NothingChosen, ReasonNeeded, TextNeeded, UnknownUrgency, UnknownWord
 from asotui.errors.versions import ChangedMeanwhile, Version
 
@@ -345,6 +346,7 @@ __all__ = [
     "FolderNotMade",
     "FolderNotShared",
     "Forbidden",
+    "HeadsUnreadable",
     "HoursTheWrongWayRound",
     "InviteeWithoutName",
     "ItemTreated",
@@ -373,6 +375,7 @@ __all__ = [
     "NeverHeld",
     "NewDateNeeded",
     "NoAddressOfOurs",
+    "NoHeadsThere",
     "NoMeetingInSeries",
     "NoMeetingStateFollows",
     "NoRawMessage",
@@ -449,6 +452,7 @@ __all__ = [
     "RegisterLinked",
     "RegisterMissing",
     "RegisterNewer",
+    "RegisterNotAsSeen",
     "RegisterNotHere",
     "RegisterOfGroupJoined",
     "RegisterOfOthers",
@@ -456,6 +460,7 @@ __all__ = [
     "RegisterOnNetwork",
     "RegisterOnlyRead",
     "RegisterReplaced",
+    "RegisterRewritten",
     "RegisterUnnamed",
     "RegisterUnreadable",
     "RegisterUnsafe",

@@ -78,11 +78,15 @@ SINCE: Mapping[str, tuple[Any, ...]] = {"acted_for": ("",)}
 
 
 def walk(
-    connection: sqlite3.Connection, walked: Walked | None = None, after: Head = BEGINNING
+    connection: sqlite3.Connection,
+    walked: Walked | None = None,
+    after: Head = BEGINNING,
+    told: Callable[[int], object] | None = None,
 ) -> Iterator[Broken]:
     """Every place where the chain after a head does not hold, in the order of the acts; `walked` follows it.
 
-    A page of acts at a time is in memory. The connection should see one state of the register until the end.
+    A page of acts at a time is in memory; `told` hears after each how many acts that makes. The connection should see one
+    state of the register until the end.
     """
     walked = Walked() if walked is None else walked
     names = [row[1] for row in connection.execute("PRAGMA table_info(act)")]
@@ -104,6 +108,8 @@ def walk(
             at = row[places["at"]]
             if isinstance(at, str) and at > walked.latest:
                 walked.latest = at
+        if told is not None:
+            told(walked.count)
         if not whole:
             yield Broken(walked.head.act_id + 1, Break.UNREADABLE)
             return

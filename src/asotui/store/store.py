@@ -128,9 +128,9 @@ class Store:
             with (
                 self._engine.connect() as plain,
                 plain.execution_options(**{WRITING: True}).begin() as transaction,
+                unwatched(transaction.connection),
             ):
-                with unwatched(transaction.connection):
-                    migrations.bring_up(transaction.connection, version)
+                migrations.bring_up(transaction.connection, version)
             # The version has to stand in the file itself, where programs look before they connect.
             with self._engine.connect() as connection:
                 connection.exec_driver_sql("COMMIT")
@@ -168,16 +168,16 @@ class Store:
         with (
             self._engine.connect() as plain,
             plain.execution_options(**{WRITING: True}).begin() as transaction,
+            unwatched(transaction.connection),
         ):
             connection = transaction.connection
-            with unwatched(connection):
-                SQLModel.metadata.create_all(connection)
-                if fill is not None:
-                    fill(connection)
-                for trigger in TRIGGERS:
-                    connection.exec_driver_sql(trigger)
-                connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-                connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
+            SQLModel.metadata.create_all(connection)
+            if fill is not None:
+                fill(connection)
+            for trigger in TRIGGERS:
+                connection.exec_driver_sql(trigger)
+            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -249,10 +249,9 @@ class Store:
                 return DiskRefused(what=str(error.orig))
         return None
 
-    @property
-    def is_short_of_room(self) -> bool:
-        """Whether the disk is nearly full, so that only small acts are taken and no mail."""
-        return self._room is not None and self._room.is_short()
+    def room_left_when_short(self) -> int | None:
+        """The bytes that are left on a disk that is nearly full, where only small acts are taken and no mail."""
+        return None if self._room is None else self._room.left_when_short()
 
     def ask_for_room(self) -> None:
         """Raise DiskTooShort when the room that is left is kept for the officers' own acts: before mail is taken in."""
