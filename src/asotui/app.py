@@ -28,7 +28,7 @@ from asotui.errors import AsotuiError
 from asotui.i18n import N_, _
 from asotui.queries import officers
 from asotui.queries.officers import OfficerRow
-from asotui.screens import keymap, unfinished_words, writing
+from asotui.screens import disk_words, keymap, unfinished_words, writing
 from asotui.screens.base import DeskScreen, StoreScreen
 from asotui.screens.help import HelpScreen, commands_of
 from asotui.services import acts
@@ -103,8 +103,16 @@ class Desk(SparingApp[None]):
         self.store = store
         self.login = login
         self.config = config
+        self._room_left = store.room_left_when_short()
         self.notice = " ".join(
-            filter(None, (notice, unfinished_words.sentence(unfinished_words.rows(store, login))))
+            filter(
+                None,
+                (
+                    disk_words.now(store.takes_changes, self._room_left),
+                    notice,
+                    unfinished_words.sentence(unfinished_words.rows(store, login)),
+                ),
+            )
         )
         self.wanted_draft: Path | None = None
         """Of several drafts about one thing the one that the officer chose to go on with."""
@@ -280,6 +288,16 @@ class Desk(SparingApp[None]):
             # A register that cannot be read now is asked again; whoever acts on it is told why.
             with suppress(Exception):
                 self._look_for_others()
+            with suppress(Exception):
+                self._look_at_the_disk()
+
+    def _look_at_the_disk(self) -> None:
+        """Say that the disk of the register is nearly full when it becomes so, and when it no longer is."""
+        left = self.store.room_left_when_short()
+        if (left is None) != (self._room_left is None):
+            self._room_left = left
+            words = disk_words.now(True, left)
+            self.call_from_thread(self.say, words or _("The disk has room again."), "warn" if words else "said")
 
     def _look_for_others(self) -> None:
         """What other desks, the collector or the command line committed since the last look."""

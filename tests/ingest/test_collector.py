@@ -7,12 +7,12 @@ import pytest
 from sqlmodel import col, select
 
 from asotui import clock
-from asotui.errors import NotAnOfficer, SourceMissing
+from asotui.errors import DiskTooShort, NotAnOfficer, SourceMissing
 from asotui.ingest import collector
 from asotui.ingest.collector import CollectProgress, CollectReport, collect
 from asotui.models import Content, Message, Receipt, ReceiptText
 from asotui.services import officers
-from asotui.store import Store
+from asotui.store import Store, file_systems
 from tests.ingest.maildirs import Given, letter
 
 COPY_OF_1 = letter(1, headers="Received: by another.example\r\n")
@@ -192,3 +192,10 @@ def test_what_came_with_a_message_is_mapped(store: Store) -> None:
     with store.read() as session:
         message = session.exec(select(Message).where(Message.receipt_id == called.id)).one()
     assert message.recipients == "Jean <j@b.example>, k@b.example"
+
+
+def test_the_last_room_of_a_disk_is_not_given_to_mail(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_systems, "free_bytes", lambda _folder: 1 << 20)
+    with pytest.raises(DiskTooShort):
+        collect(store, "diallo", [Given([letter(1)])])
+    assert receipts(store) == []

@@ -58,16 +58,16 @@ def keep(session: Session, size: int) -> None:
 
 def test_a_spare_stands_beside_a_register_from_the_start(opened: Store) -> None:
     assert spare(opened) == MIB
-    assert not opened.is_short_of_room
+    assert opened.room_left_when_short() is None
 
 
 def test_a_short_disk_takes_small_acts_refuses_large_ones_and_says_it_is_short(
     opened: Store, disk: Disk
 ) -> None:
     disk.free = 4 * MIB
-    assert opened.is_short_of_room
+    assert opened.room_left_when_short() == 3 * MIB
     opened.perform(HEAD, put, "a", "1")
-    with pytest.raises(DiskTooShort, match=r"3\.0 MiB left"):
+    with pytest.raises(DiskTooShort, match="3 MiB left"):
         opened.perform(HEAD, keep, 2 * MIB)
     with opened.read() as session:
         assert session.exec(select(Setting.name)).all() == ["a"]
@@ -152,7 +152,7 @@ def test_what_is_short_depends_on_the_size_of_the_disk(
 ) -> None:
     disk.size, disk.free = size, free
     disk.folder = disk.folder / "nothing"
-    assert Room(store.path).is_short() is short
+    assert Room(store.path).left_when_short() == (free if short else None)
 
 
 def test_a_spare_that_is_a_link_is_never_written_through(store: Store, disk: Disk, tmp_path: Path) -> None:

@@ -177,7 +177,7 @@ class DiskTooShort(DiskFull):
     """There is room for some last small acts, and this one is not small."""
 
     sentence = N_(
-        "The disk of the register is nearly full ({left} left), so only small changes are taken. Nothing was changed; make room, then do it again."
+        "The disk of the register is nearly full ({left} MiB left), so only small changes are taken. Nothing was changed; make room, then do it again."
     )
 
 

@@ -73,7 +73,7 @@ def collect(
 
     A source that fails is reported and the next one is read; what it gave before is registered. `progress` is told
     after each message, `cancelled` is asked before each; a `reader` that is given is used and left open.
-    Raises what keeps the register itself from being written (RegisterBusy, DiskFull, RegisterDamaged, NotAnOfficer,
+    Raises what keeps the register itself from being written (RegisterBusy, DiskFull, DiskTooShort, RegisterDamaged, NotAnOfficer,
     ReadersOnlyRead) and ReaderUnavailable; what was registered before that stays.
     """
     run = _Run(store, login, dry_run)
@@ -190,6 +190,8 @@ class _Run:
         self._counts[arrival] += 1
 
     def _register(self, message: IncomingMessage) -> Arrival:
+        # The last of a disk is for what the officers have to say themselves.
+        self._store.ask_for_room()
         performed = self._store.perform(self._login, messages.register, message)
         if performed.value is Arrival.REGISTERED:
             self._last_number = str(performed.facts["receipt"])

@@ -45,9 +45,10 @@ class Room:
         """Free bytes on the disk of the register, the spare not counted."""
         return file_systems.free_bytes(self._path.parent)
 
-    def is_short(self) -> bool:
-        """Whether only small acts are taken."""
-        return self.left() < self._plenty
+    def left_when_short(self) -> int | None:
+        """What is left where only small acts are taken; None where there is plenty."""
+        left = self.left()
+        return left if left < self._plenty else None
 
     def make_for_an_act(self) -> None:
         """Make sure of the room for a small act. Raises DiskFull. The lock of writers is held."""
@@ -122,4 +123,4 @@ class Room:
 
 
 def _too_short(left: int) -> DiskTooShort:
-    return DiskTooShort(left=f"{left / MEBIBYTE:.1f} MiB")
+    return DiskTooShort(left=left // MEBIBYTE)
