@@ -30,6 +30,7 @@ def test_what_is_not_kept_is_listed_shown_and_thrown_away(terminal: Terminal) ->
     assert terminal.json("drafts", "show", room["key"])["text"] == "name: Salle 12"
     assert "Note" in terminal.run("drafts", "drop", note["key"]).stderr
     assert [fields[:2] for fields in terminal.lines("drafts", "list")] == [[room["key"], "New room"]]
+    assert terminal.lines("drafts", "list")[0][-1] == "Salle 12"
     terminal.run("drafts", "drop", room["key"])
     assert "All that was typed is kept" in terminal.run("drafts", "list").stderr
 

@@ -104,5 +104,5 @@ COLUMNS: list[Column[UnfinishedRow]] = [
     Column(N_("What"), lambda row: row.title, grows=True),
     Column(N_("No."), lambda row: row.record),
     Column(N_("Since"), _since),
-    Column(N_("Words"), lambda row: row.words, grows=True),
+    Column(N_("Text"), lambda row: row.words, grows=True),
 ]

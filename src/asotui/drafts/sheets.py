@@ -9,7 +9,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
@@ -50,12 +50,16 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A draft as it lies on disk. `since` is when its typing began; `subject` is None in a file without a head."""
+    """A draft as it lies on disk. `since` is when its typing began; `subject` is None in a file without a head.
+
+    `written` is when it was last written, in nanoseconds of the epoch.
+    """
 
     path: Path
     text: str
     subject: Subject | None = None
     since: datetime | None = None
+    written: int = 0
 
     @property
     def key(self) -> str:
@@ -104,7 +108,7 @@ def read(path: Path) -> Sheet | None:
             whole = file.read(MOST_BYTES).decode("utf-8", "replace")
     except OSError:
         return None
-    return _parsed(path, whole)
+    return replace(_parsed(path, whole), written=status.st_mtime_ns)
 
 
 def _parsed(path: Path, whole: str) -> Sheet:
@@ -194,7 +198,7 @@ def unfinished(register: str, officer: str) -> list[Sheet]:
         and (sheet.subject.register, sheet.subject.officer) == (register, officer)
         and sheet.text.strip()
     ]
-    return sorted(own, key=lambda sheet: (sheet.since or clock.now(), sheet.path.name))
+    return sorted(own, key=lambda sheet: (sheet.since or clock.now(), sheet.written))
 
 
 def _files() -> list[Path]:

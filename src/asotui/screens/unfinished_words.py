@@ -43,8 +43,11 @@ class UnfinishedRow:
 
     @property
     def words(self) -> str:
-        """How it begins, on one line."""
-        return clean_line(" ".join(text_of(self.sheet).split()), MOST_CHARACTERS)
+        """How it begins, on one line; of a form what stands in it, without the names of its fields."""
+        subject = self.sheet.subject
+        is_form = subject is not None and subject.kind == "form"
+        text = " · ".join(_typed_in(self.sheet).values()) if is_form else self.sheet.text
+        return clean_line(" ".join(text.split()), MOST_CHARACTERS)
 
 
 def rows(store: Any, login: str) -> list[UnfinishedRow]:
@@ -86,8 +89,12 @@ def text_of(sheet: Sheet) -> str:
     """A draft as it is read: the text, or what was typed into each field of a form, a line each."""
     if sheet.subject is None or sheet.subject.kind != "form":
         return sheet.text
-    typed = [(name, value) for name, value in sheet.values().items() if isinstance(value, str) and value]
+    typed = _typed_in(sheet).items()
     return "\n".join(_("{field}: {value}").format(field=name, value=value) for name, value in typed)
+
+
+def _typed_in(sheet: Sheet) -> dict[str, str]:
+    return {name: value for name, value in sheet.values().items() if isinstance(value, str) and value}
 
 
 def sentence(found: Sequence[UnfinishedRow]) -> str:
