@@ -62,11 +62,13 @@ def test_without_a_yes_nothing_is_changed(terminal: Terminal, copy: Path) -> Non
 
 
 def test_a_copy_is_brought_back_and_the_register_kept(terminal: Terminal, copy: Path) -> None:
+    terminal.run("inbox")
     said = terminal.json("restore", str(copy), "--yes")
     assert (said["lost"], said["by"]) == (1, [{"officer": "Mme Roussel", "acts": 1}])
     assert [(one["first"], one["last"]) for one in said["numbers_again"]] == [(1, 1)]
     assert (receipts(terminal.path), receipts(Path(said["kept_as"]))) == (0, 1)
-    terminal.run("inbox")
+    assert terminal.run("inbox").stderr == "Nothing waits here.\n"
+    assert "no longer" not in terminal.run("log", "verify").stdout
 
 
 def test_only_the_head_brings_a_copy_back(terminal: Terminal, copy: Path) -> None:

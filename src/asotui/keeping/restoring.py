@@ -12,7 +12,8 @@ from asotui.errors import AsotuiError, NotAnOfficer, OnlyTheHead
 from asotui.models import Act, Officer
 from asotui.queries import acts
 from asotui.queries.acts import ActRow
-from asotui.store import Store, restoring
+from asotui.store import Store, chain, checking, restoring
+from asotui.store.heads import Heads
 from asotui.store.restoring import Compared
 from asotui.terms import Role
 
@@ -101,9 +102,11 @@ def _told(session: Session, copy: Path, compared: Compared, lost: int) -> Previe
 def restore(register: Path, copy: Path) -> Path:
     """Bring a copy back that was looked at; the path under which the register of before is kept.
 
-    Raises what `store.restoring.restore` raises.
+    Who brings it back takes it for the register seen from now on; colleagues are told once that theirs is an older one. Raises what `store.restoring.restore` raises.
     """
     at = clock.local(clock.now())
     aside = register.with_name(f"{register.name}.before-{at:%Y-%m-%dT%H-%M-%S}")
     restoring.restore(register, copy, aside)
+    with checking.examine(register) as examined:
+        Heads(register).see(chain.head_of(examined.connection), anew=True)
     return aside
