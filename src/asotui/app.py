@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -24,15 +26,19 @@ from asotui import config as settings
 from asotui import drafts, i18n, screens, verbs
 from asotui.config import Config
 from asotui.drafts import Draft
-from asotui.errors import AsotuiError
+from asotui.errors import AsotuiError, ChangedMeanwhile
 from asotui.i18n import N_, _
+from asotui.keeping.witness import Witness
 from asotui.queries import officers
 from asotui.queries.officers import OfficerRow
 from asotui.screens import disk_words, keymap, unfinished_words, writing
-from asotui.screens.base import DeskScreen, StoreScreen
+from asotui.screens.base import SEEN, DeskScreen, StoreScreen
+from asotui.screens.calls import Call
+from asotui.screens.calls import beside as beside_of
 from asotui.screens.help import HelpScreen, commands_of
+from asotui.screens.presence import Opened, Thing, Uses
 from asotui.services import acts
-from asotui.store import Performed, Store
+from asotui.store import OpenDesk, Performed, Presence, Seen, Store, Unchanged
 from asotui.terms import Role
 from asotui.text import fold
 from asotui.widgets import terminal
@@ -41,6 +47,10 @@ from asotui.widgets.repaint import SparingApp
 from asotui.widgets.which_key import KeyMenu
 
 POLL_SECONDS = 1.0
+LOOKS_BETWEEN_HEADS = 60
+"""A desk that is killed forgets at most a minute of what it saw."""
+OWN_ACTS = 1000
+"""How many acts of this desk it remembers: what the officer did is not news to them."""
 SECONDS_PER_LOOK = 0.005
 SECONDS_TO_SHOW = 2.0
 SECONDS_BEFORE_COPY = 2.0
@@ -56,6 +66,11 @@ PLACES: dict[str, tuple[str, str]] = {
 """The places by their letter, each with its name and its screen: a screen is read in when it is first shown."""
 
 
+Then = Callable[[Performed[Any]], None]
+Outcome = tuple[Performed[Any], str] | AsotuiError
+"""What was performed and what others changed beside it, in words; or why not."""
+
+
 @dataclass
 class NotCopied(Message):
     """The copy of the day could not be made, and why."""
@@ -68,6 +83,13 @@ class Changed(Message):
     """Rows of these nouns were changed, here or at another desk."""
 
     topics: frozenset[str]
+
+
+@dataclass
+class Used(Message):
+    """The other desks have something else open than before."""
+
+    uses: Uses
 
 
 def _screen_at(place: str) -> DeskScreen:
@@ -120,6 +142,10 @@ class Desk(SparingApp[None]):
         self.last_act: tuple[str, Callable[..., Any]] | None = None
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="acts")
         self._seen_version = store.version()
+        self._own_acts: deque[int] = deque(maxlen=OWN_ACTS)
+        self.uses: Uses = {}
+        self._others: tuple[OpenDesk, ...] = ()
+        self._presence = Presence(store.path, login)
         self._leaving = threading.Event()
         self._watch = terminal.TerminalWatch(self, before_exit=self._let_go)
         self.theme = terminal.theme_for()
@@ -154,6 +180,7 @@ class Desk(SparingApp[None]):
         self._leaving.set()
         Draft.flush_all()
         self._writer.shutdown(wait=True)
+        self._presence.end()
 
     # The one way to change the register
 
@@ -161,15 +188,15 @@ class Desk(SparingApp[None]):
         self,
         service: Callable[..., Any],
         *args: Any,
-        then: Callable[[Performed[Any]], None] | None = None,
+        then: Then | None = None,
         **kwargs: Any,
     ) -> None:
         """Run a service as one act of the officer, after those already asked for; say what it did or why not.
 
         `then` is called on the desk's thread with what was performed, before it is said and shown.
         """
-        typed = writing.typed()
-        act = self._perform(partial(service, **kwargs) if kwargs else service, args, typed.kept_then(then))
+        call, typed = Call(service, args, kwargs), writing.typed()
+        act = self._perform(call, self._seen_act(), typed.kept_then(then))
         self.run_worker(typed.until(act), group="acts", exit_on_error=True)
 
     async def at_rest(self) -> None:
@@ -202,37 +229,102 @@ class Desk(SparingApp[None]):
         self, service: Callable[..., Any], *args: Any, **kwargs: Any
     ) -> Performed[Any] | AsotuiError:
         """The same for a question that goes on afterwards: what was performed, or the refusal, for it to say."""
-        work = partial(
-            self.store.perform, self.login, partial(service, **kwargs) if kwargs else service, *args
-        )
-        typed = writing.typed()
-        try:
-            performed = await typed.until(asyncio.get_running_loop().run_in_executor(self._writer, work))
-        except AsotuiError as refusal:
-            return refusal
+        call, typed = Call(service, args, kwargs), writing.typed()
+        outcome = await typed.until(self._outcome(call, self._seen_act()))
+        if isinstance(outcome, ChangedMeanwhile) and call.is_choosable(outcome.versions):
+            outcome = await self._chosen(call, outcome)
+        if isinstance(outcome, AsotuiError):
+            return outcome
         typed.kept()
-        self._tell(performed)
+        performed, beside = outcome
+        self._tell(performed, beside)
         return performed
 
-    async def _perform(
-        self, service: Callable[..., Any], args: Sequence[Any], then: Callable[[Performed[Any]], None] | None
-    ) -> None:
-        work = partial(self.store.perform, self.login, service, *args)
-        try:
-            performed = await asyncio.get_running_loop().run_in_executor(self._writer, work)
-        except AsotuiError as refusal:
-            self.say(str(refusal), "warn")
+    async def _perform(self, call: Call, seen: int | None, then: Then | None) -> None:
+        outcome = await self._outcome(call, seen)
+        if isinstance(outcome, ChangedMeanwhile) and call.is_choosable(outcome.versions):
+            self.run_worker(self._ask_which(call, outcome, then), group="ask", exit_on_error=True)
+        else:
+            self._end(outcome, then)
+
+    async def _ask_which(self, call: Call, refusal: ChangedMeanwhile, then: Then | None) -> None:
+        """Ask beside the acts: those that come after this one are not held up by a question."""
+        outcome = await self._chosen(call, refusal)
+        if outcome is refusal:
+            Draft.flush_all()
+        else:
+            self._end(outcome, then)
+        if outcome is refusal or (not isinstance(outcome, AsotuiError) and outcome[0].act_id is None):
+            self.say(_("Left as {officer} has it.").format(officer=refusal.versions[-1].officer), "warn")
+
+    def _end(self, outcome: Outcome, then: Then | None) -> None:
+        if isinstance(outcome, AsotuiError):
+            # What was typed for it is offered again, from the disk.
+            Draft.flush_all()
+            self.say(str(outcome), "warn")
+            if isinstance(outcome, ChangedMeanwhile):
+                self._show_again()
             return
+        performed, beside = outcome
         if then is not None:
             then(performed)
-        self._tell(performed)
+        self._tell(performed, beside)
 
-    def _tell(self, performed: Performed[Any]) -> None:
+    async def _chosen(self, call: Call, refusal: ChangedMeanwhile) -> Outcome:
+        """Do what the officer chooses of the versions; again when they were changed once more. The refusal when they leave."""
+        from asotui.screens.versions import choose
+
+        while True:
+            chosen = await choose(self, call, refusal)
+            if chosen is None:
+                return refusal
+            outcome = await self._outcome(chosen, refusal.act_id)
+            if not isinstance(outcome, ChangedMeanwhile):
+                return outcome
+            call, refusal = chosen, outcome
+
+    async def _outcome(self, call: Call, seen: int | None) -> Outcome:
+        """What came of an act, and what others have changed beside it since; or the refusal."""
+        try:
+            return await asyncio.get_running_loop().run_in_executor(
+                self._writer, partial(self._write, call, seen)
+            )
+        except AsotuiError as refusal:
+            return refusal
+
+    def _write(self, call: Call, seen: int | None) -> tuple[Performed[Any], str]:
+        """Do an act, unless it would set what somebody changed since the officer saw it. Runs in the writing thread."""
+        if seen is None:
+            performed, beside = self.store.perform(self.login, call.bound, *call.args), ""
+        else:
+            service = Unchanged(call.bound, Seen(seen, frozenset(self._own_acts)))
+            performed = self.store.perform(self.login, service, *call.args)
+            beside = beside_of(call, service.merged)
+        if performed.act_id is not None:
+            self._own_acts.append(performed.act_id)
+        return performed, beside
+
+    def _seen_act(self) -> int | None:
+        """The last act whose effects the officer saw when they decided; None before anything is shown."""
+        asked = SEEN.get()
+        if asked is not None:
+            return asked
+        return next((one.seen for one in reversed(self.screen_stack) if isinstance(one, StoreScreen)), None)
+
+    def _show_again(self) -> None:
+        """Show what stands there now, whatever it was that somebody changed."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, StoreScreen):
+                screen.reload()
+                return
+
+    def _tell(self, performed: Performed[Any], beside: str = "") -> None:
         """Say what was done, and let every screen show it."""
         if performed.act_id is not None:
             self._has_seen(performed.act_id)
             done = verbs.sentence(performed.verb, performed.facts)
-            self.say(_sentence_after(performed).format(done=done))
+            said = _sentence_after(performed).format(done=done)
+            self.say(f"{said} · {beside}" if beside else said)
         if performed.topics:
             self.post_message(Changed(performed.topics))
 
@@ -284,12 +376,30 @@ class Desk(SparingApp[None]):
         if not self._leaving.wait(POLL_SECONDS):
             screens.load_all()
             drafts.tidy()
-        while not self._leaving.wait(POLL_SECONDS):
+        witness = Witness(self.store, self.config.heads) if self.store.lasting else None
+        with suppress(Exception):
+            if witness is not None:
+                witness.compare()
+        for look in count(1):
+            if self._leaving.wait(POLL_SECONDS):
+                return
             # A register that cannot be read now is asked again; whoever acts on it is told why.
             with suppress(Exception):
                 self._look_for_others()
             with suppress(Exception):
+                self._look_who_is_there()
+            with suppress(Exception):
+                if witness is not None and look % LOOKS_BETWEEN_HEADS == 0:
+                    witness.see()
+            with suppress(Exception):
                 self._look_at_the_disk()
+
+    def _look_for_others(self) -> None:
+        """What other desks, the collector or the command line committed since the last look."""
+        version = self.store.version()
+        if version != self._seen_version:
+            self.post_message(Changed(self.store.topics_since(self._seen_version)))
+            self._seen_version = version
 
     def _look_at_the_disk(self) -> None:
         """Say that the disk of the register is nearly full when it becomes so, and when it no longer is."""
@@ -299,12 +409,27 @@ class Desk(SparingApp[None]):
             words = disk_words.now(True, left)
             self.call_from_thread(self.say, words or _("The disk has room again."), "warn" if words else "said")
 
-    def _look_for_others(self) -> None:
-        """What other desks, the collector or the command line committed since the last look."""
-        version = self.store.version()
-        if version != self._seen_version:
-            self.post_message(Changed(self.store.topics_since(self._seen_version)))
-            self._seen_version = version
+    def _look_who_is_there(self) -> None:
+        """Say what stands open here, and see what the other desks have open."""
+        shown = [screen.opened for screen in list(self.screen_stack) if isinstance(screen, DeskScreen)]
+        self._presence.say(thing for thing in shown if thing is not None)
+        others = self._presence.others()
+        if others != self._others:
+            with self.store.read() as session:
+                names = {row.login: row.name for row in officers.all(session, active=False)}
+            uses: dict[Thing, list[Opened]] = {}
+            for desk in others:
+                for thing, since in desk.things:
+                    uses.setdefault(thing, []).append(Opened(names.get(desk.login, desk.login), since))
+            self._others = others
+            self.post_message(Used(uses))
+
+    @on(Used)
+    def _show_uses(self, event: Used) -> None:
+        self.uses = event.uses
+        for screen in self._all_screens():
+            if isinstance(screen, DeskScreen):
+                screen.show_uses()
 
     # Places
 

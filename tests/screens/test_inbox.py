@@ -557,7 +557,8 @@ async def test_a_row_that_takes_the_place_of_another_under_a_question_is_not_pas
         desk(pilot)._look_for_others()
         await settle(pilot)
         await press(pilot, "d")
-        assert state_of(morning, morning.question) == "put_off"
+        assert "Mme Roussel has changed the same thing meanwhile" in said(pilot)
+        assert state_of(morning, morning.question) == "assigned"
         assert under_cursor(pilot.app).id == morning.request
 
 

@@ -14,6 +14,7 @@ from asotui import clock, config, identity
 from asotui.cli.faults import tell
 from asotui.errors import (
     AsotuiError,
+    ChangedMeanwhile,
     NotAnOfficer,
     RegisterAlreadyThere,
     RegisterNotHere,
@@ -37,8 +38,15 @@ SQLITE = "sqlite:///"
 class Desk:
     """The register and the officer of one command."""
 
-    def __init__(self, place: str | None = None, settings: config.Config | None = None) -> None:
+    def __init__(
+        self,
+        place: str | None = None,
+        settings: config.Config | None = None,
+        *,
+        if_version: int | None = None,
+    ) -> None:
         self.place = place
+        self.if_version = if_version
         self.login, self.name = "", ""
         self._settings = settings
         self._store: Store | None = None
@@ -86,8 +94,35 @@ class Desk:
     def perform(
         self, service: "Callable[Concatenate[Session, P], T]", /, *args: P.args, **kwargs: P.kwargs
     ) -> "Performed[T]":
-        """Run a service as one act of the officer."""
-        return self.store.perform(self.login, service, *args, **kwargs)
+        """Run a service as one act of the officer; with `--if-version`, unless somebody changed the same thing since.
+
+        Raises ChangedMeanwhile once its versions were said.
+        """
+        if self.if_version is None:
+            return self.store.perform(self.login, service, *args, **kwargs)
+        from asotui.store import Seen, Unchanged
+
+        checked = Unchanged(service, Seen(self.if_version))
+        try:
+            return self.store.perform(self.login, checked, *args, **kwargs)
+        except ChangedMeanwhile as refusal:
+            self._say_versions(refusal)
+            raise
+
+    def _say_versions(self, refusal: ChangedMeanwhile) -> None:
+        """Say what was there, what somebody made of it, and what the officer would have put, a line each."""
+        from asotui import when
+        from asotui.queries import versions
+
+        with self.read() as session:
+            found = versions.worded(session, refusal.versions)
+        for row in found:
+            by = _("{officer}, {at}").format(
+                officer=row.version.officer, at=when.day_and_time(row.version.at)
+            )
+            say(_("{value}, before: {text}").format(value=row.label, text=row.before))
+            say(_("{value}, {who}: {text}").format(value=row.label, who=by, text=row.theirs))
+            say(_("{value}, you: {text}").format(value=row.label, text=row.mine))
 
     def day(self, typed: str | None, *, past: bool = False) -> date | None:
         """The date that was typed, None for none; `past` prefers days gone by. Raises DateNotUnderstood."""

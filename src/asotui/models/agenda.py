@@ -1,6 +1,7 @@
 """What a meeting speaks about, in which order, and what it decided."""
 
 from datetime import datetime
+from typing import ClassVar
 
 from sqlalchemy import Index
 from sqlmodel import Field
@@ -14,6 +15,9 @@ class AgendaItem(Row, table=True):
 
     __tablename__ = "agenda_item"
     __table_args__ = never_reuse_ids(Index("agenda_of", "meeting_id", "position"))
+    BY_HAND: ClassVar[frozenset[str]] = frozenset(
+        {"title", "type", "rapporteur", "minutes", "dossier_id", "standing", "notes"}
+    )
 
     meeting_id: int = Field(foreign_key="meeting.id")
     position: int
@@ -41,6 +45,9 @@ class Decision(Row, table=True):
     """What was decided under an item; `note_id` is the paragraph on the note side of the dossier that says so."""
 
     __table_args__ = never_reuse_ids()
+    BY_HAND: ClassVar[frozenset[str]] = frozenset(
+        {"text", "sense", "votes_for", "votes_against", "abstained"}
+    )
 
     meeting_id: int = Field(foreign_key="meeting.id", index=True)
     item_id: int = Field(foreign_key="agenda_item.id", index=True)

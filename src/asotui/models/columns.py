@@ -44,6 +44,9 @@ class Row(SQLModel):
     TRACED_BY_DIGEST: ClassVar[frozenset[str]] = frozenset()
     """Columns too large for the trace: their SHA-256 stands in it instead of their value."""
 
+    BY_HAND: ClassVar[frozenset[str]] = frozenset()
+    """Columns that officers set: what somebody else put there meanwhile is never overwritten unseen."""
+
     @property
     def key(self) -> int:
         """The identity of a row that is in the register."""

@@ -18,6 +18,21 @@ class Dossier(Row, table=True):
         Index("dossier_state", "state", "due_on"),
     )
     REGISTERED: ClassVar[dict[str, Any] | None] = {"state": DossierState.CANCELLED.value, "puc_id": None}
+    BY_HAND: ClassVar[frozenset[str]] = frozenset(
+        {
+            "title",
+            "classification",
+            "urgency",
+            "marking",
+            "due_on",
+            "next_action",
+            "correspondent_id",
+            "state",
+            "holder_id",
+            "awaited_event",
+            "review_on",
+        }
+    )
 
     number: str = Field(unique=True)
     title: str

@@ -1,6 +1,7 @@
 """Who is convened to a meeting, what they answered, and whether they came."""
 
 from datetime import datetime
+from typing import ClassVar
 
 from sqlalchemy import Index
 from sqlmodel import Field
@@ -20,6 +21,8 @@ class Invitee(Row, table=True):
     __table_args__ = never_reuse_ids(
         Index("invitee_of", "meeting_id", "position"), Index("invitee_mail", "mail")
     )
+
+    BY_HAND: ClassVar[frozenset[str]] = frozenset({"role", "attendance", "represented_by_id"})
 
     meeting_id: int = Field(foreign_key="meeting.id")
     position: int

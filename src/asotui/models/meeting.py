@@ -44,6 +44,20 @@ class Meeting(Row, table=True):
         UniqueConstraint("uid", "original_at"),
     )
     REGISTERED: ClassVar[dict[str, Any] | None] = {"state": MeetingState.CANCELLED.value}
+    BY_HAND: ClassVar[frozenset[str]] = frozenset(
+        {
+            "title",
+            "kind",
+            "state",
+            "marking",
+            "starts_at",
+            "ends_at",
+            "room_id",
+            "place",
+            "description",
+            "organizer_id",
+        }
+    )
 
     number: str = Field(unique=True)
     title: str

@@ -1,6 +1,7 @@
 """What a meeting leaves behind in writing."""
 
 from datetime import datetime
+from typing import ClassVar
 
 from sqlmodel import Field
 
@@ -12,6 +13,7 @@ class Minutes(Row, table=True):
     """The minutes of a meeting: free until approved, and only amended afterwards. `approved_in_id` is the meeting that approved them."""
 
     __table_args__ = never_reuse_ids()
+    BY_HAND: ClassVar[frozenset[str]] = frozenset({"text"})
 
     meeting_id: int = Field(foreign_key="meeting.id", unique=True)
     form: str = MinutesForm.SUMMARY.value

@@ -14,6 +14,9 @@ class Officer(Row, table=True):
 
     __table_args__ = never_reuse_ids()
     REGISTERED: ClassVar[dict[str, Any] | None] = {"active": False}
+    BY_HAND: ClassVar[frozenset[str]] = frozenset(
+        {"name", "mail", "role", "active", "absent_from", "absent_until", "substitute_id"}
+    )
 
     login: str = Field(unique=True)
     name: str

@@ -1,6 +1,7 @@
 """The documents of receipts and dossiers: expected, received, produced."""
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from sqlmodel import Field
 
@@ -17,6 +18,7 @@ class Piece(Row, table=True):
     """
 
     __table_args__ = never_reuse_ids()
+    BY_HAND: ClassVar[frozenset[str]] = frozenset({"state", "name", "expected_by"})
 
     kind: str = PieceKind.DOCUMENT.value
     state: str = PieceState.RECEIVED.value

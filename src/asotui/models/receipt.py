@@ -26,6 +26,18 @@ class Receipt(Row, table=True):
         Index("receipt_received", "received_at", "id"),
     )
     REGISTERED: ClassVar[dict[str, Any] | None] = {"state": ReceiptState.CANCELLED.value}
+    BY_HAND: ClassVar[frozenset[str]] = frozenset(
+        {
+            "urgency",
+            "marking",
+            "due_on",
+            "state",
+            "assignee_id",
+            "put_off_until",
+            "awaited_event",
+            "review_on",
+        }
+    )
 
     year: int
     serial: int

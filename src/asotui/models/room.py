@@ -14,6 +14,9 @@ class Room(Row, table=True):
 
     __table_args__ = never_reuse_ids()
     REGISTERED: ClassVar[dict[str, Any] | None] = {"active": False}
+    BY_HAND: ClassVar[frozenset[str]] = frozenset(
+        {"name", "place", "capacity", "equipment", "opens", "closes", "active"}
+    )
 
     name: str = Field(unique=True)
     place: str = ""

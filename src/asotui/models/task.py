@@ -1,6 +1,7 @@
 """What somebody must do by a date."""
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from sqlalchemy import Index
 from sqlmodel import Field
@@ -13,6 +14,7 @@ class Task(Row, table=True):
     """A task, alone, of a dossier or of a meeting; `meeting_part` says what it is to the meeting, `item_id` which item decided it."""
 
     __table_args__ = never_reuse_ids(Index("task_owned", "owner_id", "state", "due_on"))
+    BY_HAND: ClassVar[frozenset[str]] = frozenset({"title", "owner_id", "urgency", "due_on", "state"})
 
     dossier_id: int | None = Field(default=None, foreign_key="dossier.id", index=True)
     title: str

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from asotui import verbs
+from asotui.i18n import _
 from asotui.models import Act, Officer
 from asotui.queries.statements import Statement, read_all
 
@@ -17,7 +19,11 @@ UNDONE, REDONE = "act.undone", "act.redone"
 
 @dataclass(frozen=True, slots=True)
 class ActRow:
-    """One act; `sentence` is in the language in force, `at` is UTC. `undone` says that it was taken back since."""
+    """One act; `sentence` is in the language in force, `at` is UTC. `undone` says that it was taken back since.
+
+    `acted_for` is the login of the absent officer for whom `actor` stood in, `for_name` their name; both empty for an
+    act of one's own.
+    """
 
     act_id: int
     at: datetime
@@ -29,11 +35,23 @@ class ActRow:
     noun: str
     subject_id: int | None
     undone: bool
+    acted_for: str = ""
+    for_name: str = ""
 
     @property
     def identity(self) -> tuple[str, int]:
         """What stays the same when the row is read again."""
         return ("act", self.act_id)
+
+    @property
+    def who(self) -> str:
+        """Whose hand it is: `Mme Durand for M. Petit` where she stood in."""
+        return signature(self.actor_name, self.for_name)
+
+
+def signature(officer: str, absent: str) -> str:
+    """An officer, and for whom they stood in when they did, in the language in force."""
+    return _("{officer} for {absent}").format(officer=officer, absent=absent) if absent else officer
 
 
 def log(
@@ -54,19 +72,32 @@ def log(
     return read(session, query, before_id, limit, after_id=after_id)
 
 
+def latest(session: Session) -> int:
+    """The number of the last act, 0 in an empty register: what is read in this session shows its effects."""
+    last = session.connection().execute(select(func.max(col(Act.id)))).scalar_one()
+    return last or 0
+
+
 def said() -> Statement:
     """Every act with the name of who did it, without the values it changed."""
-    return select(
-        col(Act.id),
-        col(Act.at),
-        col(Act.actor),
-        func.coalesce(col(Officer.name), col(Act.actor)),
-        col(Act.verb),
-        col(Act.facts),
-        col(Act.reason),
-        col(Act.noun),
-        col(Act.subject_id),
-    ).outerjoin(Officer, col(Officer.login) == col(Act.actor))
+    absent = aliased(Officer)
+    return (
+        select(
+            col(Act.id),
+            col(Act.at),
+            col(Act.actor),
+            func.coalesce(col(Officer.name), col(Act.actor)),
+            col(Act.verb),
+            col(Act.facts),
+            col(Act.reason),
+            col(Act.noun),
+            col(Act.subject_id),
+            col(Act.acted_for),
+            func.coalesce(col(absent.name), col(Act.acted_for)),
+        )
+        .outerjoin(Officer, col(Officer.login) == col(Act.actor))
+        .outerjoin(absent, col(absent.login) == func.nullif(col(Act.acted_for), ""))
+    )
 
 
 def read(
@@ -93,8 +124,10 @@ def read(
             noun,
             subject_id,
             act_id in undone,
+            acted_for,
+            for_name,
         )
-        for act_id, at, actor, name, verb, facts, reason, noun, subject_id in found
+        for act_id, at, actor, name, verb, facts, reason, noun, subject_id, acted_for, for_name in found
     ]
 
 
@@ -102,7 +135,8 @@ def _undone(session: Session, act_ids: Iterable[int]) -> set[int]:
     """Those of the acts that an undo took back and no redo brought again."""
     undoing = _taking_back(session, UNDONE, act_ids)
     redone = {
-        undo_id for _act_id, undo_id in _taking_back(session, REDONE, [act_id for act_id, _ in undoing])
+        undo_id
+        for _act_id, undo_id in _taking_back(session, REDONE, [act_id for act_id, _undone_id in undoing])
     }
     return {undone_id for undo_id, undone_id in undoing if undo_id not in redone}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from textual import work
@@ -12,7 +13,9 @@ from textual.worker import get_current_worker
 
 from asotui.errors import AsotuiError
 from asotui.i18n import N_, _
+from asotui.queries import acts
 from asotui.screens import writing
+from asotui.screens.presence import Thing, UsedLine, in_use
 from asotui.widgets.bars import SaidLine, Severity
 from asotui.widgets.record_list import RecordList
 from asotui.widgets.text_view import TextView
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from asotui.app import Desk
 
 T = TypeVar("T")
+SEEN: ContextVar[int | None] = ContextVar("seen", default=None)
+"""The last act whose effects stood on the screen when a question was begun: what its form was filled from."""
 
 
 class DeskScreen(Screen[None]):
@@ -35,6 +40,24 @@ class DeskScreen(Screen[None]):
     def desk(self) -> Desk:
         """The application, by the name of the office."""
         return cast("Desk", self.app)
+
+    @property
+    def opened(self) -> Thing | None:
+        """The row that stands open on this screen: others are told that it is in use."""
+        return None
+
+    def show_uses(self) -> None:
+        """Show what others have open: a sign before rows, a line under the head."""
+        uses = self.desk.uses
+        for records in self.query(RecordList):
+            records.show_used(frozenset(uses))
+        for line in self.query(UsedLine):
+            line.show(self.in_use())
+
+    def in_use(self, noun: str = "", row_id: int = 0) -> str:
+        """Who else has a row open, or what this screen shows, in a sentence; or nothing."""
+        thing = (noun, row_id) if noun else self.opened
+        return "" if thing is None else in_use(self.desk.uses, *thing)
 
     @property
     def place(self) -> str:
@@ -77,6 +100,8 @@ class DeskScreen(Screen[None]):
         self.run_worker(self._asked(questions), group="ask", exclusive=True, exit_on_error=True)
 
     async def _asked(self, questions: Coroutine[Any, Any, None]) -> None:
+        if isinstance(self, StoreScreen):
+            SEEN.set(self.seen)
         try:
             await writing.asked(questions)
         except AsotuiError as refusal:
@@ -87,6 +112,8 @@ class StoreScreen(DeskScreen, Generic[T]):
     """A screen over one query. `TOPICS` are the nouns it shows; `fetch` reads in a thread; `show` fills the widgets."""
 
     TOPICS: ClassVar[frozenset[str]] = frozenset()
+    seen: int | None = None
+    """The last act whose effects it shows."""
     _stale = True
     _is_shown = False
 
@@ -123,15 +150,18 @@ class StoreScreen(DeskScreen, Generic[T]):
         show: Callable[..., Any] = self._failed
         try:
             with self.desk.store.read() as session:
+                seen = acts.latest(session)
                 data: Any = self.fetch(session)
             show = self.show
         except AsotuiError as refusal:
-            data = refusal
+            seen, data = None, refusal
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._show, show, data)
+            self.app.call_from_thread(self._show, show, data, seen)
 
-    def _show(self, show: Callable[..., Any], data: Any) -> None:
+    def _show(self, show: Callable[..., Any], data: Any, seen: int | None) -> None:
         show(data)
+        self.seen = seen
+        self.show_uses()
         self._is_shown = True
 
     def _failed(self, refusal: AsotuiError) -> None:

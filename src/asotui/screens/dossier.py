@@ -35,6 +35,7 @@ from asotui.screens.dossier_links import LinkList, at_newest, link, timeline_ent
 from asotui.screens.dossier_meetings import DossierMeetings
 from asotui.screens.dossier_notes import NoteSide
 from asotui.screens.dossier_pieces import PieceList
+from asotui.screens.presence import Thing, UsedLine
 from asotui.screens.task_list import TaskList, task_in_full
 from asotui.services import dossiers
 from asotui.terms import MeetingState, Role
@@ -90,8 +91,14 @@ class DossierScreen(DossierKeys, StoreScreen[DossierView]):
         self._view: DossierView | None = None
         self._taken_up = False
 
+    @property
+    def opened(self) -> Thing:
+        """The dossier."""
+        return ("dossier", self.dossier_id)
+
     def compose(self) -> ComposeResult:
         yield DossierHead(id="head")
+        yield UsedLine(id="used")
         yield Rule()
         yield TabLine(id="tabs")
         yield PieceList(self.dossier_id, id="pieces")
@@ -286,7 +293,8 @@ class DossierScreen(DossierKeys, StoreScreen[DossierView]):
     def action_where(self) -> None:
         """Say where the dossier is and why."""
         if self._view is not None:
-            self.say(words.where(self._view.detail, self._view.working_days, clock.today()))
+            where = words.where(self._view.detail, self._view.working_days, clock.today())
+            self.say(f"{where} {self.in_use()}".rstrip())
 
     def action_link(self) -> None:
         """Link it to another dossier."""
@@ -295,21 +303,33 @@ class DossierScreen(DossierKeys, StoreScreen[DossierView]):
     def action_rename(self) -> None:
         """Give it another title."""
         if self._view is not None:
-            self.ask(self._line(dossiers.rename, _("Title:"), self._view.detail.title))
+            self.ask(self._line(dossiers.rename, "title", _("Title:"), self._view.detail.title))
 
     def action_classify(self) -> None:
         """Put it under a heading of the filing plan."""
         if self._view is not None:
-            self.ask(self._line(dossiers.classify, _("Classification:"), self._view.detail.classification))
+            self.ask(
+                self._line(
+                    dossiers.classify,
+                    "classification",
+                    _("Classification:"),
+                    self._view.detail.classification,
+                )
+            )
 
     def action_next_action(self) -> None:
         """Say what happens next."""
         if self._view is not None:
-            self.ask(self._line(dossiers.set_next_action, _("Next action:"), self._view.detail.next_action))
+            self.ask(
+                self._line(
+                    dossiers.set_next_action, "action", _("Next action:"), self._view.detail.next_action
+                )
+            )
 
-    async def _line(self, service: Any, label: str, value: str) -> None:
+    async def _line(self, service: Any, name: str, label: str, value: str) -> None:
         text = await asking.ask_text(
             self, label, f"{service.__name__} of dossier {self.dossier_id}", value=value
         )
         if text is not None:
-            self.desk.perform(service, self.dossier_id, text)
+            values: dict[str, Any] = {name: text}
+            self.desk.perform(service, self.dossier_id, **values)

@@ -109,7 +109,7 @@ class DossierKeys(DeskScreen):
     async def _due(self) -> None:
         answered, due_on = await asking.ask_date_or_none(self, _("Due on:"), current=self.due_on())
         if answered:
-            self.on_dossiers(dossiers.set_due, due_on)
+            self.on_dossiers(dossiers.set_due, due_on=due_on)
 
     def action_marking(self) -> None:
         """Set the protection."""

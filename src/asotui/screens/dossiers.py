@@ -250,7 +250,7 @@ class DossiersScreen(FilteredScreen, DossierKeys, StoreScreen[dict[str, int]]):
         with self.desk.store.read() as session:
             detail = found.detail(session, dossier_id, today=today)
             said = words.where(detail, words.working_days_held(session, detail, today), today)
-        self.app.call_from_thread(self.say, said)
+        self.app.call_from_thread(self.say, f"{said} {self.in_use('dossier', dossier_id)}".rstrip())
 
     # Order and filters
 

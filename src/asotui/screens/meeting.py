@@ -29,6 +29,7 @@ from asotui.screens.meeting_minutes import MinutesPart, minutes_text
 from asotui.screens.meeting_people import PersonList, in_full, invite_people
 from asotui.screens.meeting_plan import PlanList
 from asotui.screens.meeting_sendings import LetterScreen, SendingList
+from asotui.screens.presence import Thing, UsedLine
 from asotui.screens.sitting_words import sits
 from asotui.screens.task_list import ask_task
 from asotui.services import meetings
@@ -73,8 +74,14 @@ class MeetingScreen(MeetingKeys, StoreScreen[MeetingView]):
         self._tab = PARTS[0]
         self._view: MeetingView | None = None
 
+    @property
+    def opened(self) -> Thing:
+        """The meeting."""
+        return ("meeting", self.meeting_id)
+
     def compose(self) -> ComposeResult:
         yield MeetingHead(id="head")
+        yield UsedLine(id="used")
         yield Rule()
         yield TabLine(id="tabs")
         yield PersonList(id="people")

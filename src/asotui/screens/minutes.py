@@ -21,6 +21,7 @@ from asotui.queries.meetings.minutes import minutes as minutes_of
 from asotui.screens.base import StoreScreen
 from asotui.screens.meeting_words import STATE_STYLES
 from asotui.screens.posting import post_letters
+from asotui.screens.presence import Thing, UsedLine
 from asotui.screens.writing import ask_text, draft_of
 from asotui.services import meetings
 from asotui.terms import MeetingState, MinutesForm
@@ -71,9 +72,15 @@ class MinutesScreen(StoreScreen[MinutesView]):
         self._view: MinutesView | None = None
         self._text: str | None = None
 
+    @property
+    def opened(self) -> Thing:
+        """The meeting."""
+        return ("meeting", self.meeting_id)
+
     def compose(self) -> ComposeResult:
         yield Bar(id="what")
         yield Bar(id="standing")
+        yield UsedLine(id="used")
         yield Rule()
         yield TextView(id="text")
         yield Rule()
@@ -194,7 +201,7 @@ class MinutesScreen(StoreScreen[MinutesView]):
         except AsotuiError as refusal:
             self.say(str(refusal), "warn")
         else:
-            self.desk.perform(meetings.write, self.meeting_id, text)
+            self.desk.perform(meetings.write, self.meeting_id, text=text)
 
     def action_circulate(self) -> None:
         """Send the minutes to everybody convened."""

@@ -17,6 +17,7 @@ from asotui.queries.receipts import ReceiptDetail
 from asotui.queries.rows import InboxRow
 from asotui.screens.base import StoreScreen
 from asotui.screens.piece import PieceScreen
+from asotui.screens.presence import Thing, UsedLine
 from asotui.screens.reading import invitation_of, receipt_text
 from asotui.screens.triage import TriageScreen
 from asotui.screens.wording import state_of
@@ -49,8 +50,14 @@ class ReceiptScreen(TriageScreen, StoreScreen[tuple[ReceiptDetail, Any, Invited 
         self._text = ""
         self._is_raw = False
 
+    @property
+    def opened(self) -> Thing:
+        """The receipt."""
+        return ("receipt", self._row.id)
+
     def compose(self) -> ComposeResult:
         yield PlaceBar(id="place")
+        yield UsedLine(id="used")
         yield Rule()
         yield TextView(id="text")
         yield Rule()
@@ -79,7 +86,7 @@ class ReceiptScreen(TriageScreen, StoreScreen[tuple[ReceiptDetail, Any, Invited 
         text = receipt_text(detail, clock.today(), invited)
         for note in written:
             signed = _("Note {serial}, {author}, {when}").format(
-                serial=note.serial, author=note.author, when=when.day_and_time(note.at)
+                serial=note.serial, author=note.signed, when=when.day_and_time(note.at)
             )
             text += f"\n\n{signed}\n{note.text}"
         view = self.query_one(TextView)

@@ -23,6 +23,7 @@ from asotui.queries.officers import OfficerRow
 from asotui.screens import meeting_words
 from asotui.screens import sitting_words as words
 from asotui.screens.base import StoreScreen
+from asotui.screens.presence import Thing, UsedLine
 from asotui.screens.series_asking import ask_to_go_on
 from asotui.screens.sitting_agenda import SittingAgenda
 from asotui.screens.sitting_asking import ask_reconvening
@@ -77,10 +78,16 @@ class SittingScreen(StoreScreen[SittingView]):
         self._tab = "agenda"
         self._view: SittingView | None = None
 
+    @property
+    def opened(self) -> Thing:
+        """The meeting."""
+        return ("meeting", self.meeting_id)
+
     def compose(self) -> ComposeResult:
         yield Bar(id="what")
         yield PartsBar(id="standing", rows=2)
         yield Bar(id="quorum")
+        yield UsedLine(id="used")
         yield Rule()
         yield TabLine(id="tabs")
         with Horizontal(id="parts"):

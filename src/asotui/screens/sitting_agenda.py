@@ -20,6 +20,7 @@ from asotui.queries.meetings import MeetingDetail
 from asotui.queries.meetings.actions import ActionRow
 from asotui.queries.meetings.sitting import DecisionRow
 from asotui.queries.officers import OfficerRow
+from asotui.rules.merging import both
 from asotui.screens import asking
 from asotui.screens import sitting_words as words
 from asotui.screens.base import DeskScreen
@@ -260,7 +261,7 @@ class SittingAgenda(VerticalScroll, can_focus=True, inherit_bindings=False):
         """Keep what was typed; the draft stays until the register has it."""
         item, text = block.seen.item, block.query_one(NotesArea).text.strip("\n")
         if item.notes != self._before and item.notes not in text:
-            text = f"{item.notes}\n\n{text}"
+            text = both(self._before.strip("\n"), item.notes.strip("\n"), text)
         self._notebook.end(text)
         self.screen.query_one(KeyBar).tell()
         await block.end_typing(text)
@@ -268,7 +269,7 @@ class SittingAgenda(VerticalScroll, can_focus=True, inherit_bindings=False):
             self._notebook.let_go(item.id)
             return
         self._desk_screen.desk.perform(
-            meetings.write_notes, item.id, text, then=lambda _performed: self._notebook.let_go(item.id)
+            meetings.write_notes, item.id, text=text, then=lambda _performed: self._notebook.let_go(item.id)
         )
 
     async def leave_typing(self) -> bool:
@@ -290,7 +291,7 @@ class SittingAgenda(VerticalScroll, can_focus=True, inherit_bindings=False):
             self._desk_screen.say(str(refusal), "warn")
             return
         if text.strip("\n") != block.seen.item.notes.strip("\n"):
-            self._desk_screen.desk.perform(meetings.write_notes, block.seen.item.id, text)
+            self._desk_screen.desk.perform(meetings.write_notes, block.seen.item.id, text=text)
 
     # What comes of it
 

@@ -93,7 +93,7 @@ class TaskList(RecordList[TaskRow]):
     def _desk_screen(self) -> DeskScreen:
         return cast(DeskScreen, self.screen)
 
-    def _do(self, service: Callable[..., Any], *args: Any) -> None:
+    def _do(self, service: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
         identities = self.selected_identities()
         if not identities:
             self._desk_screen.say(
@@ -107,7 +107,7 @@ class TaskList(RecordList[TaskRow]):
                 self._desk_screen.say(_("Nothing had to be changed."))
             self.step_past(identities)
 
-        self._desk_screen.desk.perform(service, ids, *args, then=then)
+        self._desk_screen.desk.perform(service, ids, *args, then=then, **kwargs)
 
     def action_done(self) -> None:
         """Say that it is done."""
@@ -154,7 +154,7 @@ class TaskList(RecordList[TaskRow]):
             self._desk_screen, _("To do by:"), current=None if self.marks else row.due_on
         )
         if answered:
-            self._do(tasks.set_due, due_on)
+            self._do(tasks.set_due, due_on=due_on)
 
     def action_rename(self) -> None:
         """Say in other words what must be done."""
@@ -166,7 +166,7 @@ class TaskList(RecordList[TaskRow]):
             self._desk_screen, _("To do:"), f"title of task {row.id}", value=row.title
         )
         if title is not None:
-            self._desk_screen.desk.perform(tasks.rename, row.id, title)
+            self._desk_screen.desk.perform(tasks.rename, row.id, title=title)
 
 
 def task_in_full(row: TaskRow) -> str:

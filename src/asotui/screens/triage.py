@@ -393,7 +393,7 @@ class TriageScreen(DeskScreen):
         due_on = await asking.ask_date(self, _("Due when?"))
         if due_on is not None:
             service = {"receipt": receipts.set_due, "dossier": dossiers.set_due, "task": tasks.set_due}[kind]
-            self._do(service, ids, due_on)
+            self._do(service, ids, due_on=due_on)
 
     def action_marking(self) -> None:
         """Set the protection of receipts or dossiers."""
@@ -415,4 +415,6 @@ class TriageScreen(DeskScreen):
         """Say why the row stands where it stands."""
         rows = self.chosen()
         if rows:
-            self.say(why_row(rows[-1], clock.today(), clock.now()))
+            row = rows[-1]
+            why = why_row(row, clock.today(), clock.now())
+            self.say(f"{why} {self.in_use(row.kind, row.id)}".rstrip())

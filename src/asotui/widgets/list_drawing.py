@@ -10,7 +10,7 @@ from asotui.i18n import _
 from asotui.widgets.cells import STYLES, Cell, fit, signs
 from asotui.widgets.columns import Column, Layout, segments
 
-# Columns of the terminal before the first cell: the cursor's sign, the mark, a blank.
+# Columns of the terminal before the first cell: the cursor's sign, the mark, the sign of what others use.
 PREFIX = 3
 
 
@@ -36,9 +36,11 @@ class ListDrawing:
         """A line that says why there is no row; blank for an empty text."""
         return self._bar(" " * PREFIX + fit(text, self._width - PREFIX), "empty")
 
-    def row(self, cells: Sequence[str | Cell], *, under_cursor: bool, marked: bool) -> Strip:
+    def row(
+        self, cells: Sequence[str | Cell], *, under_cursor: bool, marked: bool, used: bool = False
+    ) -> Strip:
         """A row; under the cursor it is one bar, in one style, so that a move costs few bytes."""
-        prefix = f"{signs().cursor if under_cursor else ' '}{signs().mark if marked else ' '} "
+        prefix = f"{signs().cursor if under_cursor else ' '}{signs().mark if marked else ' '}{used_sign() if used else ' '}"
         line = self._layout.cells(cells)
         if under_cursor:
             return self._bar(prefix + "".join(cell.text for cell in line), "cursor")
@@ -49,3 +51,8 @@ class ListDrawing:
     def _bar(self, text: str, name: str) -> Strip:
         style = self._style(name)
         return Strip([Segment(text, style)]).adjust_cell_length(self._width, style)
+
+
+def used_sign() -> str:
+    """What stands before a row that somebody else has open."""
+    return "◇" if signs().rule == "─" else "o"

@@ -82,6 +82,7 @@ class RecordList(Widget, Generic[R], can_focus=True):
         self._header = header
         self._records: Records[R] = Records(source, heading, self)
         self._drawn: dict[int, Strip] = {}
+        self._used: frozenset[Hashable] = frozenset()
 
     # What others ask it
 
@@ -153,6 +154,12 @@ class RecordList(Widget, Generic[R], can_focus=True):
     def reload(self) -> None:
         """Read the rows again. The cursor stays on its row, or goes to the next one if that row has left the view."""
         self._records.reload()
+
+    def show_used(self, identities: frozenset[Hashable]) -> None:
+        """Put a sign before the rows that others use."""
+        if identities != self._used:
+            self._used = identities
+            self.refresh()
 
     def clear_marks(self) -> None:
         """Forget all marks, and the range that was drawn."""
@@ -294,7 +301,8 @@ class RecordList(Widget, Generic[R], can_focus=True):
         window = self._records.window
         row = window.rows[what]
         under_cursor, marked = what == window.cursor, row.identity in self._records.marks
-        return drawing.row(self._cells(row), under_cursor=under_cursor, marked=marked)
+        used = row.identity in self._used
+        return drawing.row(self._cells(row), under_cursor=under_cursor, marked=marked, used=used)
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"record-list--{name}", partial=True)
