@@ -23,6 +23,7 @@ from asotui.screens.meeting_plan import replan
 from asotui.screens.readers import may_write
 from asotui.screens.section_days import section_holidays
 from asotui.screens.step_form import step_form
+from asotui.screens.writing import fill_in
 from asotui.services import meetings
 from asotui.terms import StepPart
 from asotui.widgets.bars import Bar, KeyBar, PlaceBar, Rule, SaidLine, TabLine
@@ -205,7 +206,7 @@ class RetroplanScreen(StoreScreen[RetroplanView]):
             meeting_on=_day(view.meeting),
             holidays=view.holidays,
         )
-        values = await self.app.push_screen_wait(form)
+        values = await fill_in(self, form, f"new step of {kind}")
         if values is not None:
             self.desk.perform(meetings.add_step, kind, **values)
 
@@ -222,7 +223,7 @@ class RetroplanScreen(StoreScreen[RetroplanView]):
     async def _change(self, row: StepRow, view: RetroplanView) -> None:
         title = _("A step of: {kind}").format(kind=_label(row.kind))
         form = step_form(title, row, meeting_on=_day(view.meeting), holidays=view.holidays)
-        values = await self.app.push_screen_wait(form)
+        values = await fill_in(self, form, f"step {row.key} of {row.kind}")
         if values is None:
             return
         # The words that came with the part go with it.
