@@ -31,7 +31,8 @@ from asotui.i18n import N_, _
 from asotui.keeping.witness import Witness
 from asotui.queries import officers
 from asotui.queries.officers import OfficerRow
-from asotui.screens import disk_words, keymap, unfinished_words, writing
+from asotui.rules.roles import Right
+from asotui.screens import disk_words, keymap, rights, unfinished_words, writing
 from asotui.screens.base import SEEN, DeskScreen, StoreScreen
 from asotui.screens.calls import Call
 from asotui.screens.calls import beside as beside_of
@@ -430,6 +431,27 @@ class Desk(SparingApp[None]):
         for screen in self._all_screens():
             if isinstance(screen, DeskScreen):
                 screen.show_uses()
+
+    # What the officer may not do
+
+    async def _dispatch_action(self, namespace: Any, action_name: str, params: tuple[object, ...]) -> bool:
+        """Refuse a key before its form opens, to a reader and to who lacks the right that it needs."""
+        bindings = [binding for kind in type(namespace).__mro__ for binding in vars(kind).get("BINDINGS", ())]
+        right = rights.of_action(bindings, action_name)
+        if right is not None and (refusal := await self.why_not(right)) is not None:
+            self.say(str(refusal), "warn")
+            return True
+        return await super()._dispatch_action(namespace, action_name, params)
+
+    async def why_not(self, right: Right) -> AsotuiError | None:
+        """What the officer is told who lacks a right; None for who has it."""
+        if self.officer.role == Role.HEAD or (right is Right.WORK and self.officer.role == Role.OFFICER):
+            return None
+        return await asyncio.to_thread(self._read_why_not, right)
+
+    def _read_why_not(self, right: Right) -> AsotuiError | None:
+        with self.store.read() as session:
+            return officers.why_not(session, self.officer.id, right)
 
     # Places
 

@@ -7,7 +7,7 @@ import pytest
 from asotui import clock, i18n
 from asotui.cli import printing
 from asotui.models import Meeting
-from asotui.services import meetings, notes, triage
+from asotui.services import dossiers, meetings, notes, triage
 from tests.cli.conftest import Terminal
 from tests.factories import COLLEAGUE, MEETING_TIME, in_days
 from tests.ingest.answers_of import Said, outlook
@@ -161,9 +161,10 @@ def test_movements_of_one_dossier_and_of_the_section(terminal: Terminal) -> None
     terminal.section.dossier("Un")
     terminal.section.dossier("Deux")
     terminal.run("dossier", "transmit", "1", COLLEAGUE, "--word", "pour avis")
+    terminal.section.act(COLLEAGUE, dossiers.take_up, 1)
     assert [fields[2:] for fields in terminal.lines("dossier", "movements", "1")] == [
-        ["-", "M. Diallo", "-"],
-        ["M. Diallo", "Mme Roussel", "pour avis"],
+        ["-", "M. Diallo", "-", "-"],
+        ["M. Diallo", "Mme Roussel", "acknowledged", "pour avis"],
     ]
     assert len(terminal.lines("dossier", "movements")) == 3
 

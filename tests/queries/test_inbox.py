@@ -82,6 +82,8 @@ def is_in(view: View, drawn: Drawn) -> bool:
             return drawn.waits and drawn.mine is True
         case View.SECTION, ReceiptDrawn():
             return drawn.waits and drawn.mine is None
+        case View.STANDING_IN, _:
+            return False
         case View.PUT_OFF, ReceiptDrawn():
             return drawn.state == "put_off"
         case View.WAITING, ReceiptDrawn():
@@ -113,6 +115,7 @@ ORDERS: dict[View, Callable[[Stored], tuple[object, ...]]] = {
     View.INBOX: lambda row: row.pressing_key,
     View.MINE: lambda row: row.pressing_key,
     View.SECTION: lambda row: row.pressing_key,
+    View.STANDING_IN: lambda row: row.pressing_key,
     View.PUT_OFF: by_day,
     View.WAITING: by_day,
     View.CLOSED_TODAY: by_instant,

@@ -9,7 +9,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from asotui import clock
-from asotui.models import Dossier, Task
+from asotui.models import Dossier, Movement, Task
 from asotui.queries import dossiers as found
 from asotui.queries import notes as written
 from asotui.queries import timeline
@@ -69,17 +69,31 @@ async def test_a_question_covers_all_under_the_last_rule(section: Section, dossi
             await press(pilot, "escape")
 
 
-async def test_what_was_transmitted_is_taken_up_once_by_its_holder(section: Section, dossier_id: int) -> None:
+async def test_what_was_transmitted_is_seen_when_opened_and_acknowledged_by_a_key(section: Section, dossier_id: int) -> None:
     section.act(HEAD, dossiers.transmit, dossier_id, section.colleague, "pour avis")
     async with desk_of(section.store) as pilot:
         await opened(pilot, dossier_id)
-        assert "not taken up yet" in screen_text(pilot.app)
-        assert not section.row(Dossier, dossier_id).taken_up
+        assert "not acknowledged yet" in screen_text(pilot.app)
+        assert section.row(Movement, 2).seen_at is None
     async with desk_of(section.store, COLLEAGUE) as pilot:
         await opened(pilot, dossier_id)
-        assert section.row(Dossier, dossier_id).taken_up
-        assert "taken up by Mme Roussel" in screen_text(pilot.app)
+        assert section.row(Movement, 2).seen_at is not None
+        assert not section.row(Dossier, dossier_id).taken_up
         assert "u undoes" not in screen_text(pilot.app)
+        await press(pilot, "y")
+        assert section.row(Dossier, dossier_id).taken_up
+        assert "acknowledged by Mme Roussel · u undoes" in screen_text(pilot.app)
+        await press(pilot, "u")
+        assert not section.row(Dossier, dossier_id).taken_up
+
+
+async def test_what_nobody_opened_is_recalled_by_a_key(section: Section, dossier_id: int) -> None:
+    section.act(HEAD, dossiers.transmit, dossier_id, section.colleague, "pour avis")
+    async with desk_of(section.store) as pilot:
+        await opened(pilot, dossier_id)
+        await press(pilot, "Y")
+        assert section.row(Dossier, dossier_id).holder_id == section.head
+        assert "recalled by M. Diallo" in screen_text(pilot.app)
 
 
 async def test_tab_goes_round_the_parts_both_ways(section: Section, dossier_id: int) -> None:

@@ -43,9 +43,18 @@ async def test_what_is_done_meanwhile_comes_on_top(section: Section) -> None:
         assert "Autre titre" in line_with(pilot.app, "▌")
 
 
-async def test_an_act_of_somebody_is_undone_after_a_question(section: Section) -> None:
+async def test_the_act_of_a_colleague_is_not_undone(section: Section) -> None:
     dossier_id = section.dossier("Avant")
     section.act(COLLEAGUE, dossiers.rename, dossier_id, "Après")
+    async with desk_of(section.store) as pilot:
+        await press(pilot, "g", "a", "Z", "y")
+        assert section.row(Dossier, dossier_id).title == "Après"
+        assert "is one of Mme Roussel" in screen_text(pilot.app)
+
+
+async def test_an_act_is_undone_after_a_question(section: Section) -> None:
+    dossier_id = section.dossier("Avant")
+    section.do(dossiers.rename, dossier_id, "Après")
     async with desk_of(section.store) as pilot:
         await press(pilot, "g", "a", "Z", "n")
         assert section.row(Dossier, dossier_id).title == "Après"

@@ -44,9 +44,10 @@ class Desk:
         settings: config.Config | None = None,
         *,
         if_version: int | None = None,
+        absent: str | None = None,
     ) -> None:
         self.place = place
-        self.if_version = if_version
+        self.if_version, self.absent = if_version, absent
         self.login, self.name = "", ""
         self._settings = settings
         self._store: Store | None = None
@@ -94,10 +95,14 @@ class Desk:
     def perform(
         self, service: "Callable[Concatenate[Session, P], T]", /, *args: P.args, **kwargs: P.kwargs
     ) -> "Performed[T]":
-        """Run a service as one act of the officer; with `--if-version`, unless somebody changed the same thing since.
+        """Run a service as one act of the officer; with `--for`, signed for somebody who is away; with `--if-version`,
+        unless somebody changed the same thing since.
 
-        Raises ChangedMeanwhile once its versions were said.
+        Raises NotStandingIn, and ChangedMeanwhile once its versions were said.
         """
+        if self.absent is not None:
+            from asotui.services import officers
+            service = officers.in_name_of(self.absent, service)
         if self.if_version is None:
             return self.store.perform(self.login, service, *args, **kwargs)
         from asotui.store import Seen, Unchanged

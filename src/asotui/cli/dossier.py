@@ -48,8 +48,10 @@ DOSSIER_COMMANDS = {
     "call-book": Entry("asotui.cli.dossier_waiting:call_book", N_("Enter a dossier in the call book.")),
     "resume": Entry("asotui.cli.dossier_waiting:resume", N_("Take up again a dossier that waited.")),
     "transmit": Entry("asotui.cli.dossier_desks:transmit", N_("Transmit dossiers to a colleague.")),
-    "take-up": Entry(
-        "asotui.cli.dossier_desks:take_up", N_("Say that you have opened a dossier transmitted to you.")
+    "take-up": Entry("asotui.cli.dossier_desks:take_up", N_("Acknowledge dossiers transmitted to you.")),
+    "recall": Entry(
+        "asotui.cli.dossier_desks:recall",
+        N_("Take back dossiers that nobody has opened since you transmitted them."),
     ),
     "link": Entry("asotui.cli.dossier_desks:link", N_("Link two dossiers.")),
     "unlink": Entry("asotui.cli.dossier_desks:unlink", N_("Take the link between two dossiers away.")),

@@ -4,7 +4,7 @@ from asotui.cli.desk import Desk, pass_desk
 from asotui.cli.dossier import DOSSIER_COMMANDS
 from asotui.cli.dossier_course import word_option
 from asotui.cli.grammar import argument, command, option
-from asotui.cli.naming import dossier_argument, dossier_id, dossier_ids, dossiers_argument
+from asotui.cli.naming import dossier_argument, dossier_ids, dossiers_argument
 from asotui.cli.receiving import receiver_id
 from asotui.cli.saying import done, json_option
 from asotui.i18n import N_
@@ -25,12 +25,21 @@ def transmit(desk: Desk, numbers: tuple[str, ...], login: str, word: str, as_jso
 
 
 @command("take-up", DOSSIER_COMMANDS["take-up"].help)
-@dossier_argument
+@dossiers_argument
 @json_option
 @pass_desk
-def take_up(desk: Desk, number: str, as_json: bool) -> None:
-    """Take up a dossier."""
-    done(desk.perform(dossiers.take_up, dossier_id(desk, number)), as_json)
+def take_up(desk: Desk, numbers: tuple[str, ...], as_json: bool) -> None:
+    """Acknowledge dossiers as one act."""
+    done(desk.perform(dossiers.take_up, dossier_ids(desk, numbers)), as_json)
+
+
+@command("recall", DOSSIER_COMMANDS["recall"].help)
+@dossiers_argument
+@json_option
+@pass_desk
+def recall(desk: Desk, numbers: tuple[str, ...], as_json: bool) -> None:
+    """Recall dossiers as one act."""
+    done(desk.perform(dossiers.recall, dossier_ids(desk, numbers)), as_json)
 
 
 @command("link", DOSSIER_COMMANDS["link"].help)

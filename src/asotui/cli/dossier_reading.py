@@ -162,8 +162,27 @@ MOVEMENTS: list[Column[MovementRow]] = [
     Column(N_("Dossier"), lambda row: row.dossier_number),
     Column(N_("From"), lambda row: row.from_name, grows=True),
     Column(N_("To"), lambda row: row.to_name, grows=True),
+    Column(N_("Since"), lambda row: _since(row), lambda row: _stage(row)),
     Column(N_("Why"), lambda row: row.why, grows=True),
 ]
+
+
+def _stage(row: MovementRow) -> str:
+    """How far a movement has come, in a word for programs; empty for the first one, and for those not opened yet."""
+    if row.recalled_at is not None:
+        return "recalled"
+    if row.acknowledged_at is not None:
+        return "acknowledged"
+    return "seen" if row.seen_at is not None else ""
+
+
+def _since(row: MovementRow) -> str:
+    """What became of a movement, and when."""
+    if row.recalled_at is not None:
+        return _("recalled {when}").format(when=when.day_and_time(row.recalled_at))
+    if row.acknowledged_at is not None:
+        return _("acknowledged {when}").format(when=when.day_and_time(row.acknowledged_at))
+    return _("opened {when}").format(when=when.day_and_time(row.seen_at)) if row.seen_at is not None else ""
 
 
 def _due(row: DossierRow) -> str:

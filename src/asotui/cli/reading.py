@@ -87,7 +87,7 @@ def print_notes(written: Sequence[NoteRow]) -> None:
         click.echo()
         printing.block(
             _("Note {serial}, {officer}, {when}").format(
-                serial=one.serial, officer=one.author, when=when.day_and_time(one.at)
+                serial=one.serial, officer=one.signed, when=when.day_and_time(one.at)
             )
         )
         printing.block(one.text)

@@ -109,9 +109,9 @@ def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> N
         ctx.exit()
 
 
-def _open(store: str | None, lang: str | None, if_version: int | None) -> int:
+def _open(store: str | None, lang: str | None, absent: str | None, if_version: int | None) -> int:
     ctx = click.get_current_context()
-    desk = ctx.obj = Desk(store, if_version=if_version)
+    desk = ctx.obj = Desk(store, if_version=if_version, absent=absent)
     ctx.call_on_close(desk.close)
     if ctx.invoked_subcommand is None:
         from asotui.cli.screen import open_desk
@@ -131,6 +131,11 @@ root = Root(
     params=[
         Option(["--store"], metavar=N_("PLACE"), help=N_("The register: a path, or sqlite:///path.")),
         Option(["--lang"], type=click.Choice(LANGUAGES), help=N_("The language of this command.")),
+        Option(
+            ["--for", "absent"],
+            metavar=N_("LOGIN"),
+            help=N_("Sign what this command does for an officer who is away and for whom you stand in."),
+        ),
         Option(
             ["--if-version"],
             type=click.IntRange(min=0),

@@ -183,6 +183,7 @@ def note(found: NoteRow) -> dict[str, Any]:
         "note": found.id,
         "serial": found.serial,
         "author": found.author,
+        "for_officer": found.for_name,
         "at": found.at,
         "changed_at": found.changed_at,
         "receipt": found.receipt_number,
@@ -218,6 +219,9 @@ def movement(found: MovementRow) -> dict[str, Any]:
         "to": found.to_name,
         "at": found.at,
         "why": found.why,
+        "seen_at": found.seen_at,
+        "acknowledged_at": found.acknowledged_at,
+        "recalled_at": found.recalled_at,
     }
 
 
@@ -228,6 +232,8 @@ def act(found: ActRow) -> dict[str, Any]:
         "at": found.at,
         "login": found.actor,
         "officer": found.actor_name,
+        "for": found.acted_for,
+        "for_officer": found.for_name,
         "verb": found.verb,
         "said": found.sentence,
         "reason": found.reason,

@@ -83,9 +83,9 @@ class AlreadyHolder(Conflict):
 
 
 class NotTheHolder(Conflict):
-    """A dossier is taken up by the one it was transmitted to."""
+    """A dossier is acknowledged by the one it was transmitted to, or by who stands in for them."""
 
-    sentence = N_("Dossier {number} is with {officer}: only they take it up.")
+    sentence = N_("Dossier {number} is with {officer}: only they acknowledge it.")
 
 
 class NotTransmitted(Conflict):

@@ -13,7 +13,11 @@ from asotui.queries.statements import Statement, read_all
 
 @dataclass(frozen=True, slots=True)
 class MovementRow:
-    """A dossier changed hands; `from_name` is empty for the first time. `at` is UTC."""
+    """A dossier changed hands; `from_name` is empty for the first time. Instants are UTC, None for what has not been.
+
+    `seen_at` is when its receiver opened it, `acknowledged_at` when they said that they have it, `recalled_at` when the
+    sender took it back before.
+    """
 
     id: int
     dossier_id: int
@@ -22,6 +26,9 @@ class MovementRow:
     to_name: str
     at: datetime
     why: str
+    seen_at: datetime | None = None
+    acknowledged_at: datetime | None = None
+    recalled_at: datetime | None = None
 
     @property
     def identity(self) -> tuple[str, int]:
@@ -53,6 +60,9 @@ def _shown() -> Statement:
             col(receiver.name),
             col(Movement.at),
             col(Movement.why),
+            col(Movement.seen_at),
+            col(Movement.acknowledged_at),
+            col(Movement.recalled_at),
         )
         .join(Dossier, col(Dossier.id) == col(Movement.dossier_id))
         .outerjoin(giver, col(giver.id) == col(Movement.from_id))

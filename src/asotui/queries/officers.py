@@ -8,9 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from asotui.errors import UnknownOfficer
+from asotui import store
+from asotui.errors import AsotuiError, UnknownOfficer
 from asotui.models import Officer
 from asotui.queries.statements import Statement, read_all, read_one
+from asotui.rules import absences
+from asotui.rules.roles import Right
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,22 @@ def names(session: Session) -> dict[str, str]:
     """The name of each login, those who left included."""
     found = read_all(session, select(col(Officer.login), col(Officer.name)))
     return {login: name for login, name in found}  # noqa: C416
+
+
+def stood_in_for(session: Session, officer_id: int, on: date) -> dict[int, str]:
+    """For whom an officer stands in on a day: their names by their keys."""
+    first, last = col(Officer.absent_from), col(Officer.absent_until)
+    away = select(col(Officer.id)).where(first <= on, last >= on, col(Officer.substitute_id).is_not(None))
+    if read_one(session, away.limit(1)) is None:
+        return {}
+    ids = absences.stood_in_for(store.absences(session), officer_id, on)
+    return {row.id: row.name for row in all(session) if row.id in ids}
+
+
+def why_not(session: Session, officer_id: int, right: Right) -> AsotuiError | None:
+    """What an officer who lacks a right is told today; None for who has it."""
+    officer = session.get_one(Officer, officer_id)
+    return None if right in store.allowed(session, officer) else store.refusal(session, officer, right)
 
 
 def _one(session: Session, wanted: Any, asked: object) -> OfficerRow:

@@ -63,7 +63,7 @@ class DossierView:
 
 
 class DossierScreen(DossierKeys, StoreScreen[DossierView]):
-    """One dossier. Its holder takes it up by opening it."""
+    """One dossier. That its new holder opened it is written down; they acknowledge it by a key."""
 
     TOPICS = frozenset(
         {"dossier", "piece", "note", "task", "movement", "receipt", "dossierlink", "officer"}
@@ -89,7 +89,7 @@ class DossierScreen(DossierKeys, StoreScreen[DossierView]):
         self.dossier_id = dossier_id
         self._tab = "pieces"
         self._view: DossierView | None = None
-        self._taken_up = False
+        self._seen = False
 
     @property
     def opened(self) -> Thing:
@@ -146,7 +146,7 @@ class DossierScreen(DossierKeys, StoreScreen[DossierView]):
         self.query_one(DossierMeetings).show_rows(data.meetings, data.decisions)
         self._show_acts(data.acts)
         self.query_one(LinkList).show_rows(data.detail.links)
-        self._take_up(data.detail)
+        self._see(data.detail)
 
     def _show_acts(self, acts: Sequence[TimelineRow]) -> None:
         happened, entries = self.query_one(Timeline), timeline_entries(acts)
@@ -186,14 +186,13 @@ class DossierScreen(DossierKeys, StoreScreen[DossierView]):
         self.query_one(KeyBar).show_keys()
         self.reload()
 
-    def _take_up(self, detail: DossierDetail) -> None:
-        """The holder who opens what was transmitted has taken it up; once, so that it can be undone."""
-        officer = self.desk.officer
-        if self._taken_up or detail.taken_up or detail.closed_at is not None or officer.role == Role.READER:
+    def _see(self, detail: DossierDetail) -> None:
+        """Write down once that what was transmitted is open: whether it is at its holder's, the register knows."""
+        if self._seen or detail.taken_up or detail.closed_at is not None:
             return
-        if detail.holder_id == officer.id:
-            self._taken_up = True
-            self.desk.perform(dossiers.take_up, self.dossier_id)
+        self._seen = True
+        if self.desk.officer.role != Role.READER:
+            self.desk.perform(dossiers.see, self.dossier_id)
 
     # From part to part
 
@@ -327,9 +326,7 @@ class DossierScreen(DossierKeys, StoreScreen[DossierView]):
             )
 
     async def _line(self, service: Any, name: str, label: str, value: str) -> None:
-        text = await asking.ask_text(
-            self, label, f"{service.__name__} of dossier {self.dossier_id}", value=value
-        )
+        text = await asking.ask_text(self, label, f"{service.__name__} of dossier {self.dossier_id}", value=value)
         if text is not None:
             values: dict[str, Any] = {name: text}
             self.desk.perform(service, self.dossier_id, **values)

@@ -34,6 +34,8 @@ class DossierKeys(DeskScreen):
         Binding("4", "urgency(4)", N_("when possible"), id="dossier.urgency_4", show=False),
         Binding("p", "choose_urgency", N_("urgency, by a menu"), id="dossier.urgency", show=False),
         Binding("b", "transmit", N_("transmit"), id="dossier.transmit"),
+        Binding("y", "take_up", N_("acknowledge"), id="dossier.take_up", show=False),
+        Binding("Y", "recall", N_("recall what nobody opened"), id="dossier.recall", show=False),
         Binding("D", "due", N_("due date"), id="dossier.due", show=False),
         Binding("M", "marking", N_("marking"), id="dossier.marking", show=False),
         Binding("O", "plan_meeting", N_("plan a meeting on it"), id="dossier.plan_meeting", show=False),
@@ -100,6 +102,14 @@ class DossierKeys(DeskScreen):
         )
         if word is not None:
             self.on_dossiers(dossiers.transmit, officer_id, word)
+
+    def action_take_up(self) -> None:
+        """Acknowledge what was transmitted to you, or to somebody for whom you stand in."""
+        self.on_dossiers(dossiers.take_up)
+
+    def action_recall(self) -> None:
+        """Take back what you transmitted, as long as nobody has opened it."""
+        self.on_dossiers(dossiers.recall)
 
     def action_due(self) -> None:
         """Set or take away the due date."""

@@ -96,7 +96,7 @@ def timeline_entries(rows: Sequence[ActRow]) -> list[Entry]:
     """What happened, as lines: acts that were taken back since are dim and say so."""
     today = clock.today()
     return [
-        Entry(row.identity, act_time(row, today), row.actor_name, act_words(row), "dim" if row.undone else "")
+        Entry(row.identity, act_time(row, today), row.who, act_words(row), "dim" if row.undone else "")
         for row in rows
     ]
 

@@ -85,10 +85,10 @@ def _paragraph(note: NoteRow) -> str:
     signed = when.day_and_time(note.at)
     if note.receipt_number:
         head = _("{serial} on receipt {receipt} · {author}, {at}").format(
-            serial=note.serial, receipt=note.receipt_number, author=note.author, at=signed
+            serial=note.serial, receipt=note.receipt_number, author=note.signed, at=signed
         )
     else:
-        head = _("{serial} · {author}, {at}").format(serial=note.serial, author=note.author, at=signed)
+        head = _("{serial} · {author}, {at}").format(serial=note.serial, author=note.signed, at=signed)
     if note.changed_at is not None:
         head = _("{head}, changed {at}").format(head=head, at=when.day_and_time(note.changed_at))
     return f"{head}\n{note.text}"

@@ -74,7 +74,7 @@ def standing(detail: DossierDetail, working_days: int) -> str:
     ended = detail.closed_at is not None
     said = [state[:1].upper() + state[1:], detail.holder if ended else held(detail, working_days)]
     if not detail.taken_up and not ended:
-        said.append(_("not taken up yet"))
+        said.append(_("not acknowledged yet"))
     if detail.puc is not None:
         said.append(_("PUC {piece}").format(piece=detail.puc.number or detail.puc.name))
     if detail.classification:
@@ -174,7 +174,7 @@ def where(detail: DossierDetail, working_days: int, today: date) -> str:
     ).format(officer=detail.holder, since=since, count=working_days, state=state)
     waits = [said]
     if not detail.taken_up:
-        waits.append(_("They have not opened it yet."))
+        waits.append(_("They have not acknowledged it yet."))
     if detail.review_on is not None:
         waits.append(_("{waiting}.").format(waiting=_waiting(detail, today)))
     if detail.missing:

@@ -44,6 +44,7 @@ VIEWS = {
     View.INBOX: N_("Inbox"),
     View.MINE: N_("Mine"),
     View.SECTION: N_("Section"),
+    View.STANDING_IN: N_("For others"),
     View.PUT_OFF: N_("Put off"),
     View.WAITING: N_("Waiting"),
     View.CLOSED_TODAY: N_("Closed today"),
@@ -151,16 +152,26 @@ class InboxScreen(FilteredScreen, TriageScreen, StoreScreen[tuple[Counts, str]])
             number,
             Cell("-" if row.kind == "meeting" else when.age(row.at, clock.now()), "dim"),
             Cell(what(row), "dim"),
-            _("to me") if row.kind == "task" else row.sender or _("(no sender)"),
-            signs_of(row) + subject_of(row),
+            _("to me") if row.kind == "task" and not row.for_officer else row.sender or _("(no sender)"),
+            signs_of(row) + _subject(row),
             due_cell(row, today),
         )
 
     def _show_views(self) -> None:
-        counted = {View.MINE: self._counts.mine, View.SECTION: self._counts.section} if self._counts else {}
+        counts = self._counts
+        counted = (
+            {}
+            if counts is None
+            else {
+                View.MINE: counts.mine,
+                View.SECTION: counts.section,
+                View.STANDING_IN: counts.standing_in,
+            }
+        )
         tabs = [
             (view.value, f"{_(label)} {counted[view]}" if counted.get(view) else _(label))
             for view, label in VIEWS.items()
+            if view is not View.STANDING_IN or counted.get(view) or self._view == view.value
         ]
         tabs += [(OWN + name, name) for name in self.desk.config.views]
         right = _("/{text}").format(text=self.filter_text) if self.filter_text else ""
@@ -336,6 +347,14 @@ def _unseen(identity: Any) -> InboxRow:
     """A marked row that is out of the window in memory: only what it is counts for an act."""
     kind, row_id = identity
     return InboxRow((9, "", "", 0, row_id), kind, row_id, "", 3, clock.now(), "", "", "")
+
+
+def _subject(row: InboxRow) -> str:
+    """What a row is about, after the name of the absent officer on whose desk it is."""
+    subject = subject_of(row)
+    return (
+        _("for {officer}: {act}").format(officer=row.for_officer, act=subject) if row.for_officer else subject
+    )
 
 
 def _count_cells(counts: Counts) -> list[Cell]:

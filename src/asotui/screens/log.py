@@ -182,5 +182,11 @@ def _cells(row: ActRow) -> list[str | Cell]:
     return [
         Cell(act_time(row, clock.today()), "dim"),
         row.actor_name,
-        Cell(act_words(row), "dim" if row.undone else ""),
+        Cell(_in_whose_name(row), "dim" if row.undone else ""),
     ]
+
+
+def _in_whose_name(row: ActRow) -> str:
+    """What was done, after the name of the absent officer for whom it was."""
+    words = act_words(row)
+    return _("for {officer}: {act}").format(officer=row.for_name, act=words) if row.for_name else words

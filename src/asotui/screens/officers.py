@@ -13,6 +13,7 @@ from asotui import clock
 from asotui.i18n import N_, _
 from asotui.queries import officers as found
 from asotui.queries.officers import OfficerRow
+from asotui.rules.roles import Right
 from asotui.screens import asking
 from asotui.screens.base import StoreScreen
 from asotui.screens.writing import ask_form
@@ -102,6 +103,8 @@ class OfficersScreen(StoreScreen[Sequence[OfficerRow]]):
 
     async def _change(self, row: OfficerRow) -> None:
         """Only what was changed is sent: name and mail are one's own, role and presence are for the head."""
+        if await self._is_refused(row):
+            return
         fields = [
             Field("name", _("Name"), required=True, default=row.name),
             Field("mail", _("Mail"), default=row.mail),
@@ -121,7 +124,17 @@ class OfficersScreen(StoreScreen[Sequence[OfficerRow]]):
         if row is not None:
             self.ask(self._absence(row, [other for other in self._rows.rows if other.active]))
 
+    async def _is_refused(self, row: OfficerRow) -> bool:
+        """Say who may change an entry, when it is neither one's own nor one is head of section."""
+        own = row.id == self.desk.officer.id
+        refusal = await self.desk.why_not(Right.ENTRY if own else Right.SECTION)
+        if refusal is not None:
+            self.say(str(refusal), "warn")
+        return refusal is not None
+
     async def _absence(self, row: OfficerRow, people: Sequence[OfficerRow]) -> None:
+        if await self._is_refused(row):
+            return
         day = asking.TypedDay(self)
         others = [(other.id, other.name) for other in people if other.id != row.id]
         fields = [

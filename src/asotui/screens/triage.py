@@ -70,6 +70,8 @@ class TriageScreen(DeskScreen):
         Binding("r", "answer", N_("answered, or answer an invitation"), id="triage.answer", show=False),
         Binding("t", "transfer", N_("transfer"), id="triage.transfer", show=False),
         Binding("b", "transmit", N_("transmit"), id="triage.transmit", show=False),
+        Binding("y", "take_up", N_("acknowledge a dossier"), id="triage.take_up", show=False),
+        Binding("Y", "recall", N_("recall a dossier that nobody opened"), id="triage.recall", show=False),
         Binding("i", "note", N_("note"), id="triage.note", show=False),
         Binding("O", "plan_meeting", N_("plan a meeting on it"), id="triage.plan_meeting", show=False),
         Binding("w", "why", N_("why here"), id="triage.why", show=False),
@@ -226,6 +228,21 @@ class TriageScreen(DeskScreen):
         )
         if word is not None:
             self._do(dossiers.transmit, ids, officer_id, word)
+
+    def action_take_up(self) -> None:
+        """Acknowledge dossiers that were transmitted to you, or to somebody for whom you stand in."""
+        self._transmitted(dossiers.take_up)
+
+    def action_recall(self) -> None:
+        """Take back dossiers that you transmitted, as long as nobody has opened them."""
+        self._transmitted(dossiers.recall)
+
+    def _transmitted(self, service: Callable[..., Any]) -> None:
+        kind, ids = self._one_kind()
+        if kind == "dossier":
+            self._do(service, ids)
+        elif ids:
+            self.say(_("This key is for dossiers that were transmitted: receipts and actions are given with a."), "warn")
 
     def action_put_off(self) -> None:
         """Put receipts off until a day or until something new comes; give a task another date."""

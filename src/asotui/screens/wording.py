@@ -13,6 +13,8 @@ from asotui.terms import Channel, DossierState, Marking, MeetingState, Outcome, 
 from asotui.widgets.cells import Cell, signs
 
 SOON_DAYS = 3
+ACKNOWLEDGED_WITHIN_DAYS = 2
+"""From when a transmission that nobody acknowledged stands out: the colleague had a whole day for it."""
 
 
 def what(row: InboxRow) -> str:
@@ -105,8 +107,16 @@ def due_cell(row: InboxRow, today: date) -> Cell:
     if row.due_on is not None:
         return Cell(when.due(row.due_on, today))
     if not row.taken_up:
-        return Cell(_("transmitted"), "accent")
+        return _transmitted_cell(row, today)
     return Cell("")
+
+
+def _transmitted_cell(row: InboxRow, today: date) -> Cell:
+    """That a dossier was transmitted; after a while, for how many days nobody has acknowledged it."""
+    days = (today - clock.local(row.at).date()).days
+    if days < ACKNOWLEDGED_WITHIN_DAYS:
+        return Cell(_("transmitted"), "accent")
+    return Cell(_("not ack. {count} d").format(count=days), "warn")
 
 
 def _put_off(row: InboxRow, today: date) -> str:
@@ -142,7 +152,28 @@ def why_row(row: InboxRow, today: date, now: datetime) -> str:
         urgency_set_by=row.urgency_set_by,
         urgency_reason=proposed,
     )
-    return pressing.why_sentence(standing, today, now, lambda on: when.short_day(on, today))
+    why = pressing.why_sentence(standing, today, now, lambda on: when.short_day(on, today))
+    return " ".join([*_whose_and_whence(row), why])
+
+
+def _whose_and_whence(row: InboxRow) -> list[str]:
+    """On whose desk a row is when they are away, and how far a transmission has come."""
+    said = []
+    if row.for_officer:
+        said.append(
+            _("It is on the desk of {officer}, who is away: you stand in.").format(officer=row.for_officer)
+        )
+    if row.sent_by:
+        facts = {"officer": row.sent_by, "receiver": row.sender, "sent": when.day_and_time(row.at)}
+        if row.seen_at is None:
+            sentence = _("{officer} transmitted it to {receiver}, {sent}: not opened yet.")
+        else:
+            sentence = _(
+                "{officer} transmitted it to {receiver}, {sent}: opened {seen}, not acknowledged yet."
+            )
+            facts["seen"] = when.day_and_time(row.seen_at)
+        said.append(sentence.format(**facts))
+    return said
 
 
 def where_is(row: InboxRow, today: date) -> str:

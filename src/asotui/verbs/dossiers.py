@@ -55,7 +55,18 @@ DOSSIERS: dict[str, Verb] = {
         N_("{dossier} transmitted to {officer}"),
         NN_("{count} dossier transmitted to {officer}", "{count} dossiers transmitted to {officer}"),
     ),
-    "dossier.taken_up": Verb(N_("{dossier} taken up by {officer}")),
+    "dossier.seen": Verb(N_("{dossier} opened for the first time by {officer}")),
+    "dossier.taken_up": Verb(
+        N_("{dossier} acknowledged by {officer}"),
+        NN_("{count} dossier acknowledged by {officer}", "{count} dossiers acknowledged by {officer}"),
+    ),
+    "dossier.recalled": Verb(
+        N_("{dossier} recalled by {officer} before it was opened"),
+        NN_(
+            "{count} dossier recalled by {officer} before it was opened",
+            "{count} dossiers recalled by {officer} before they were opened",
+        ),
+    ),
     "dossier.closed": Verb(N_("{dossier} closed")),
     "dossier.reopened": Verb(N_("{dossier} reopened")),
     "dossier.cancelled": Verb(N_("The opening of {dossier} is cancelled")),

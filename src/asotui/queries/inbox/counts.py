@@ -12,13 +12,14 @@ from asotui.models import Receipt
 from asotui.queries.inbox import own
 from asotui.queries.inbox.own import Own
 from asotui.queries.inbox.receipts import back_again
+from asotui.queries.officers import stood_in_for
 from asotui.rules import pressing
 from asotui.terms import ReceiptState, Urgency
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The day's counts above the inbox: `mine` and `section` are the lengths of those views, `new` the receipts of the
+    """The day's counts above the inbox: `mine`, `section` and `standing_in` are the lengths of those views, `new` the receipts of the
     section that nobody has decided yet; the others count rows of the inbox."""
 
     new: int
@@ -28,6 +29,7 @@ class Counts:
     woken: int
     mine: int
     section: int
+    standing_in: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class _Tally:
 
 
 def counts(session: Session, officer_id: int, today: date) -> Counts:
-    """Count what waits for an officer: receipts of the section and their own, their dossiers, tasks and meetings."""
+    """Count what waits for an officer: receipts of the section and their own, their dossiers, tasks and meetings, and
+    those of whom they stand in for."""
     state, assignee = col(Receipt.state), col(Receipt.assignee_id)
     awake, assigned = state == ReceiptState.UNTRIAGED.value, state == ReceiptState.ASSIGNED.value
     new = _of_receipts(session, today, awake, assignee.is_(None))
@@ -72,6 +75,10 @@ def counts(session: Session, officer_id: int, today: date) -> Counts:
         task for task in tasks if task.due_on is not None and task.due_on <= today + pressing.SOON
     ]
     inbox = section + mine + held + _of_own([*pressing_tasks, *meetings], today)
+    theirs = sum(
+        (_of_absent(session, one, today) for one in stood_in_for(session, officer_id, today)), start=_Tally()
+    )
+    inbox += theirs
     return Counts(
         new=new.rows,
         urgent=inbox.urgent,
@@ -80,6 +87,7 @@ def counts(session: Session, officer_id: int, today: date) -> Counts:
         woken=inbox.woken,
         mine=mine.rows + held.rows + len(tasks) + len(meetings),
         section=section.rows,
+        standing_in=theirs.rows,
     )
 
 
@@ -95,6 +103,21 @@ def _of_receipts(session: Session, today: date, *where: ColumnElement[bool]) -> 
     )
     counted: list[Any] = [func.count(), *(func.count().filter(measure) for measure in measures)]
     return _Tally(*session.connection().execute(select(*counted).where(*where)).one())
+
+
+def _of_absent(session: Session, officer_id: int, today: date) -> _Tally:
+    """What waits on the desk of somebody who is away."""
+    assignee = col(Receipt.assignee_id) == officer_id
+    receipts = (
+        _of_receipts(session, today, state, assignee)
+        for state in (col(Receipt.state) == ReceiptState.ASSIGNED.value, *back_again(today))
+    )
+    theirs = [
+        *own.held(session, officer_id, today, ""),
+        *own.tasks(session, officer_id, today, "", due_by=today + pressing.SOON),
+        *own.meetings(session, officer_id, today, ""),
+    ]
+    return sum(receipts, start=_of_own(theirs, today))
 
 
 def _of_own(theirs: Sequence[Own], today: date) -> _Tally:

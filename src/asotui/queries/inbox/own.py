@@ -8,12 +8,12 @@ from sqlalchemy import func, or_, select
 from sqlmodel import Session, col
 
 from asotui import clock
-from asotui.models import Dossier, Invitee, Meeting, Piece, Task
+from asotui.models import Dossier, Invitee, Meeting, Movement, Piece, Task
 from asotui.models.meeting import LONGEST
 from asotui.queries.dossiers.filters import matching
 from asotui.queries.inbox.views import FLAT
 from asotui.queries.rows import DOSSIER, MEETING, TASK
-from asotui.queries.states import ASLEEP, AWAKE
+from asotui.queries.states import ASLEEP, AWAKE, ENDED
 from asotui.queries.stretches import LAST, Entry, text_of
 from asotui.rules import pressing
 from asotui.terms import Answer, MeetingState, PieceState, TaskState, Urgency
@@ -34,24 +34,37 @@ class Own:
 
 
 def held(session: Session, officer_id: int, today: date, text: str) -> list[Own]:
-    """The dossiers on the officer's desk: those awake, and sleeping ones whose review date has come."""
+    """The dossiers on the officer's desk: those awake, sleeping ones whose review date has come, and what was transmitted
+    to them in whatever state, until they acknowledge it."""
     query = select(
         col(Dossier.id),
         col(Dossier.urgency),
         col(Dossier.due_on),
         col(Dossier.held_since),
         col(Dossier.state),
+        col(Dossier.review_on),
     ).where(
         col(Dossier.holder_id) == officer_id,
         or_(
             col(Dossier.state).in_(AWAKE),
             col(Dossier.state).in_(ASLEEP) & (col(Dossier.review_on) <= today),
+            col(Dossier.state).not_in(ENDED) & col(Dossier.taken_up).is_(False),
         ),
         *matching(text),
     )
     return [
-        _own(DOSSIER, row_id, urgency, due_on, since, today, woken=state in ASLEEP)
-        for row_id, urgency, due_on, since, state in session.connection().execute(query.limit(LOOSE_LIMIT))
+        _own(
+            DOSSIER,
+            row_id,
+            urgency,
+            due_on,
+            since,
+            today,
+            woken=state in ASLEEP and review_on is not None and review_on <= today,
+        )
+        for row_id, urgency, due_on, since, state, review_on in session.connection().execute(
+            query.limit(LOOSE_LIMIT)
+        )
     ]
 
 
@@ -113,8 +126,23 @@ def _loose(rank: int, first: date | None, second: str, kind: int, row_id: Any) -
     return Entry((rank, text_of(first) if first else LAST, second, kind, row_id))
 
 
-def waiting(session: Session, text: str) -> tuple[Entry, ...]:
-    """Dossiers on which somebody else has to move, and those with a piece that has not come; soonest first."""
+def waiting(session: Session, text: str, officer_id: int) -> tuple[Entry, ...]:
+    """Dossiers on which somebody else has to move, those with a piece that has not come, and those that the officer
+    transmitted and nobody acknowledged; soonest first."""
+    last = (
+        select(func.max(col(Movement.id)))
+        .where(col(Movement.dossier_id) == col(Dossier.id), col(Movement.recalled_at).is_(None))
+        .correlate(Dossier)
+        .scalar_subquery()
+    )
+    sent = (
+        col(Dossier.taken_up).is_(False)
+        & col(Dossier.state).not_in(ENDED)
+        & select(col(Movement.id))
+        .where(col(Movement.id) == last, col(Movement.from_id) == officer_id)
+        .correlate(Dossier)
+        .exists()
+    )
     awaited = (
         select(col(Piece.dossier_id), func.min(col(Piece.expected_by)).label("by"))
         .where(col(Piece.state) == PieceState.EXPECTED.value, col(Piece.dossier_id).is_not(None))
@@ -128,6 +156,7 @@ def waiting(session: Session, text: str) -> tuple[Entry, ...]:
             or_(
                 col(Dossier.state).in_(ASLEEP),
                 awaited.c.dossier_id.is_not(None) & col(Dossier.state).in_(AWAKE),
+                sent,
             ),
             *matching(text),
         )

@@ -1,12 +1,14 @@
 """Pages of a view, always in the order of the list, and cheap at any depth."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlmodel import Session
 
 from asotui.queries.inbox import own, receipts
 from asotui.queries.inbox.views import View
+from asotui.queries.officers import stood_in_for
 from asotui.queries.rows import KINDS, InboxRow, rows_of
 from asotui.queries.stretches import Entry, Key, Stretch, locate, take
 from asotui.rules.pressing import SOON
@@ -14,16 +16,33 @@ from asotui.rules.pressing import SOON
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A view as it is paged: index ranges and the few rows held in memory. Newest first when `descending`."""
+    """A view as it is paged: index ranges and the few rows held in memory. Newest first when `descending`.
+
+    `absent` has the names of those for whom the officer stands in, `theirs` which of the few rows are on whose desk.
+    """
 
     stretches: tuple[Stretch, ...]
     loose: tuple[Entry, ...] = ()
     descending: bool = False
+    absent: dict[int, str] = field(default_factory=dict)
+    theirs: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def keys(self, session: Session, start: Key | None, n: int, *, backwards: bool) -> list[Entry]:
         """At most n entries after (or before) a place, in the order of the list."""
         entries = take(session, self.stretches, self.loose, start, n, backwards=backwards != self.descending)
         return entries[::-1] if backwards else entries
+
+    def rows(self, session: Session, entries: Sequence[Entry], today: date) -> list[InboxRow]:
+        """The rows of these entries, each with the absent officer on whose desk it is."""
+        found = rows_of(session, entries, today)
+        if not self.absent:
+            return found
+        return [replace(row, for_officer=self._whose(row)) for row in found]
+
+    def _whose(self, row: InboxRow) -> str:
+        if row.kind == "receipt":
+            return self.absent.get(row.assignee_id or 0, "")
+        return self.theirs.get((KINDS.index(row.kind), row.id), "")
 
     def place_of(self, session: Session, kind: int, row_id: int) -> Key | None:
         """Where a row stands now; None when it left the view."""
@@ -54,7 +73,7 @@ def page(
     start = before or after
     backwards = before is not None or from_end
     entries = listing.keys(session, start.key if start else None, limit, backwards=backwards)
-    return rows_of(session, entries, today)
+    return listing.rows(session, entries, today)
 
 
 def around(
@@ -74,7 +93,7 @@ def around(
     above = listing.keys(session, key, limit // 2, backwards=True)
     here = [Entry(place)] if place else []
     below = listing.keys(session, key, limit - len(above) - len(here), backwards=False)
-    return rows_of(session, [*above, *here, *below], today)
+    return listing.rows(session, [*above, *here, *below], today)
 
 
 def listing_of(session: Session, view: View, officer_id: int, today: date, text: str = "") -> Listing:
@@ -84,16 +103,31 @@ def listing_of(session: Session, view: View, officer_id: int, today: date, text:
         case View.PUT_OFF:
             return Listing(receipts.put_off(narrowed))
         case View.WAITING:
-            return Listing(receipts.in_call_book(narrowed), own.waiting(session, text))
+            return Listing(receipts.in_call_book(narrowed), own.waiting(session, text, officer_id))
         case View.CLOSED_TODAY:
             return Listing((receipts.closed_since(today, narrowed),), descending=True)
         case View.ALL:
             return Listing((receipts.everything(narrowed),), descending=True)
-    stretches = tuple(receipts.pressing_first(view, officer_id, today, narrowed))
+    absent = stood_in_for(session, officer_id, today) if view in (View.INBOX, View.STANDING_IN) else {}
+    stretches = tuple(receipts.pressing_first(view, officer_id, today, narrowed, tuple(absent)))
     if view is View.SECTION:
         return Listing(stretches)
-    due_by = today + SOON if view is View.INBOX else None
+    due_by = None if view is View.MINE else today + SOON
+    mine = [] if view is View.STANDING_IN else _loose(session, officer_id, today, text, due_by)
+    known, theirs = {(entry.kind, entry.row_id) for entry in mine}, {}
+    for absent_id, name in absent.items():
+        for entry in _loose(session, absent_id, today, text, due_by):
+            # A meeting in which both sit is one's own.
+            if (entry.kind, entry.row_id) not in known:
+                known.add((entry.kind, entry.row_id))
+                theirs[entry] = name
+    marks = {(entry.kind, entry.row_id): name for entry, name in theirs.items()}
+    return Listing(stretches, (*mine, *theirs), absent=absent, theirs=marks)
+
+
+def _loose(session: Session, officer_id: int, today: date, text: str, due_by: date | None) -> list[Entry]:
+    """The dossiers, tasks and meetings of an officer."""
     held = own.held(session, officer_id, today, text)
     tasks = own.tasks(session, officer_id, today, text, due_by=due_by)
     meetings = own.meetings(session, officer_id, today, text)
-    return Listing(stretches, tuple(one.entry for one in held + tasks + meetings))
+    return [one.entry for one in held + tasks + meetings]

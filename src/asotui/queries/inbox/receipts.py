@@ -22,13 +22,21 @@ def holding(text: str) -> Conditions:
     return tuple(col(Receipt.folded).contains(word, autoescape=True) for word in search_words(text))
 
 
-def pressing_first(view: View, officer_id: int, today: date, narrowed: Conditions) -> list[Stretch]:
-    """The receipts that wait for an outcome, band by band, from the index `receipt_pressing`."""
+def pressing_first(
+    view: View, officer_id: int, today: date, narrowed: Conditions, others: Sequence[int] = ()
+) -> list[Stretch]:
+    """The receipts that wait for an outcome, band by band, from the index `receipt_pressing`.
+
+    `others` are those for whom the officer stands in: each of their desks is one more range of the same index.
+    """
     state, assignee = col(Receipt.state), col(Receipt.assignee_id)
     section = (state == ReceiptState.UNTRIAGED.value, assignee.is_(None))
-    mine = (state == ReceiptState.ASSIGNED.value, assignee == officer_id)
-    desks = [section] if view is View.SECTION else [mine] if view is View.MINE else [section, mine]
-    stretches = _back_by_date(view, officer_id, today, narrowed)
+    desks: list[Sequence[ColumnElement[bool]]] = [section] if view in (View.INBOX, View.SECTION) else []
+    whose = {View.SECTION: (), View.MINE: (officer_id,), View.STANDING_IN: others}.get(
+        view, (officer_id, *others)
+    )
+    desks += [(state == ReceiptState.ASSIGNED.value, assignee == one) for one in whose]
+    stretches = _back_by_date(view, officer_id, today, narrowed, others)
     for desk in desks:
         stretches += _dated_then_undated(WOKEN, [*desk, col(Receipt.woken_on) >= date.min, *narrowed])
         for span in pressing.ranges(today):
@@ -48,12 +56,15 @@ def _stretch(rank: int, where: Sequence[ColumnElement[bool]], first: object | No
     return Stretch(rank, tuple(where), first, col(Receipt.received_at), col(Receipt.id))
 
 
-def _back_by_date(view: View, officer_id: int, today: date, narrowed: Conditions) -> list[Stretch]:
+def _back_by_date(
+    view: View, officer_id: int, today: date, narrowed: Conditions, others: Sequence[int]
+) -> list[Stretch]:
     assignee = col(Receipt.assignee_id)
     whose = {
         View.SECTION: assignee.is_(None),
         View.MINE: assignee == officer_id,
-    }.get(view, or_(assignee.is_(None), assignee == officer_id))
+        View.STANDING_IN: assignee.in_(others),
+    }.get(view, or_(assignee.is_(None), assignee.in_((officer_id, *others))))
     return [
         stretch
         for back in back_again(today)

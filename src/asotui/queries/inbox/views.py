@@ -12,6 +12,7 @@ class View(StrEnum):
     INBOX = "inbox"
     MINE = "mine"
     SECTION = "section"
+    STANDING_IN = "standing_in"
     PUT_OFF = "put_off"
     WAITING = "waiting"
     CLOSED_TODAY = "closed_today"

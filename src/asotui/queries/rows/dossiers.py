@@ -5,20 +5,34 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from asotui.models import Dossier, Officer
+from asotui.models import Dossier, Movement, Officer
 from asotui.queries.rows.inbox_row import DOSSIER, IDS, InboxRow, Keys
 from asotui.queries.states import ASLEEP
 
 
 @cache
 def _dossiers_by_id() -> Any:
-    grader = aliased(Officer)
+    grader, sender = aliased(Officer), aliased(Officer)
+    last = (
+        select(func.max(col(Movement.id)))
+        .where(col(Movement.dossier_id) == col(Dossier.id), col(Movement.recalled_at).is_(None))
+        .correlate(Dossier)
+        .scalar_subquery()
+    )
     return (
-        select(Dossier.__table__, col(Officer.name).label("holder"), col(grader.name).label("grader"))  # type: ignore[attr-defined]
+        select(
+            Dossier.__table__,  # type: ignore[attr-defined]
+            col(Officer.name).label("holder"),
+            col(grader.name).label("grader"),
+            col(sender.name).label("sender"),
+            col(Movement.seen_at),
+        )
+        .outerjoin(Movement, col(Movement.id) == last)
+        .outerjoin(sender, col(sender.id) == col(Movement.from_id))
         .join(Officer, col(Officer.id) == col(Dossier.holder_id))
         .outerjoin(grader, col(grader.login) == col(Dossier.urgency_set_by))
         .where(col(Dossier.id).in_(IDS))
@@ -49,6 +63,8 @@ def rows(session: Session, ids: Sequence[int], keys: Keys, today: date) -> list[
             and record["review_on"] is not None
             and record["review_on"] <= today,
             taken_up=record["taken_up"],
+            sent_by="" if record["taken_up"] else record["sender"] or "",
+            seen_at=record["seen_at"],
         )
         for record in session.connection().execute(_dossiers_by_id(), {"ids": ids}).mappings()
     ]

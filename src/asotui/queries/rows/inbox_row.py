@@ -23,7 +23,8 @@ IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 class InboxRow:
     """One row: a receipt, a dossier on the officer's desk, a task, or a meeting of the day. `key` is where it stood when it was read.
 
-    `urgency_set_by` is a name; `woken` says that the row slept and is back. `meeting` is the number of the one that a task comes
+    `for_officer` is the absent officer on whose desk it is when one stands in. `sent_by` transmitted a dossier that is not
+    taken up, `seen_at` says when its receiver opened it. `urgency_set_by` is a name; `woken` says that the row slept and is back. `meeting` is the number of the one that a task comes
     from, or to which a receipt invites and that can be answered.
     """
 
@@ -39,6 +40,8 @@ class InboxRow:
     due_on: date | None = None
     channel: str = ""
     assignee: str = ""
+    assignee_id: int | None = None
+    for_officer: str = ""
     urgency_set_by: str = ""
     urgency_reason: str = ""
     marking: str = "none"
@@ -66,6 +69,8 @@ class InboxRow:
     outcome_word: str = ""
     outcome_at: datetime | None = None
     taken_up: bool = True
+    sent_by: str = ""
+    seen_at: datetime | None = None
 
     @property
     def identity(self) -> tuple[str, int]:

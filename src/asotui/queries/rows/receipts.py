@@ -146,6 +146,7 @@ def _receipt_row(record: Any, key: Key, conversation: _Conversation | None, toda
         due_on=record["due_on"],
         channel=record["channel"],
         assignee=record["assignee"] or "",
+        assignee_id=record["assignee_id"],
         urgency_set_by=record["grader"] or record["urgency_set_by"],
         urgency_reason=record["urgency_reason"],
         marking=record["marking"],

@@ -16,7 +16,7 @@ from asotui.services.dossiers.course import (
     set_state,
     submit,
 )
-from asotui.services.dossiers.desks import take_up, transmit
+from asotui.services.dossiers.desks import recall, see, take_up, transmit
 from asotui.services.dossiers.found import find, living, some_living
 from asotui.services.dossiers.heading import (
     classify,
@@ -50,11 +50,13 @@ __all__ = [
     "next_number",
     "open",
     "park",
+    "recall",
     "record",
     "rename",
     "reopen",
     "resume",
     "return_",
+    "see",
     "set_correspondent",
     "set_due",
     "set_marking",
