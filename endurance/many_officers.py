@@ -41,7 +41,7 @@ def prove(given: argparse.Namespace) -> list[str]:
         lines = [line for officer in officers for line in officer.told()]
         ends = {officer.ended() for officer in officers}
         took = time.monotonic() - began
-        done, waits, first = [], [], []
+        done, waits, first = list[Done](), list[float](), list[float]()
         for line in lines:
             turn, wait, act = line.split(b" ", 2)
             (waits if int(turn) else first).append(float(wait))
