@@ -9,9 +9,12 @@ from typing import Any
 import click
 import pytest
 
+from asotui import clock
 from asotui.cli.grammar import LazyGroup
 from asotui.cli.root import root
+from asotui.cli.who import open_desk
 from asotui.drafts import Draft
+from asotui.store import OpenDesk
 from tests.cli.conftest import Terminal
 from tests.factories import COLLEAGUE, HEAD, in_days
 
@@ -124,6 +127,7 @@ def answers(terminal: Terminal, tmp_path: Path) -> dict[str, Any]:
         "Movement": terminal.json("dossier", "movements")[0],
         "Act": terminal.json("log")[0],
         "Officer": terminal.json("officer", "list")[0],
+        "Open desk": open_desk(OpenDesk(HEAD, clock.now()), {}, {}),
         "Setting": terminal.json("setting", "list")[0],
         "Brief": terminal.json("brief"),
         "Unfinished text": _unfinished(terminal),

@@ -43,7 +43,7 @@ def who(desk: Desk, as_json: bool) -> None:
         names = {row.login: row.name for row in officers.all(session, active=False)}
         things = presence.named(session, (thing for one in desks for thing, _at in one.things))
     if as_json:
-        printing.as_json([_schema(one, names, things) for one in desks])
+        printing.as_json([open_desk(one, names, things) for one in desks])
     else:
         sitting = [row for one in desks for row in _rows(one, names, things)]
         printing.rows(sitting, COLUMNS, _("Nobody has the desk open."))
@@ -62,7 +62,8 @@ def _rows(desk: "OpenDesk", names: dict[str, str], things: Things) -> Sequence[S
     return found or [Sitting(desk.login, name, desk.since)]
 
 
-def _schema(desk: "OpenDesk", names: dict[str, str], things: Things) -> dict[str, Any]:
+def open_desk(desk: "OpenDesk", names: dict[str, str], things: Things) -> dict[str, Any]:
+    """A desk as JSON says it."""
     return {
         "login": desk.login,
         "name": names.get(desk.login, desk.login),
