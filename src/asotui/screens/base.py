@@ -62,7 +62,8 @@ class DeskScreen(Screen[None]):
     @property
     def place(self) -> str:
         """Where one finds this screen again: the letter of its place, or its noun with the key of its row."""
-        return self.desk.current_mode
+        thing = self.opened
+        return self.desk.current_mode if thing is None else f"{thing[0]} {thing[1]}"
 
     def say(self, text: str, severity: Severity = "said") -> None:
         """Say what was done, or why it was not, on the line above the keys."""
