@@ -1,11 +1,13 @@
 import base64
+import binascii
 import hashlib
+import tracemalloc
 
 import pytest
 
 from asotui.ingest.faults import FaultCode
 from asotui.ingest.flowed import plain_of_enriched, reflow
-from asotui.ingest.message import read_message
+from asotui.ingest.message import read_beginning, read_message
 from asotui.ingest.parsed import ParsedMessage
 
 
@@ -92,6 +94,17 @@ def test_damaged_base64_gives_what_it_has() -> None:
     message = multipart("mixed", part("image/png", "QUJD!RE", "Content-Transfer-Encoding: base64"))
     assert message.attachments[0].content == b"ABCD"
     assert codes(message) == [FaultCode.ENCODING_DAMAGED]
+
+
+def test_base64_that_is_mostly_not_base64_takes_little_memory() -> None:
+    raw = b"Content-Type: image/png\nContent-Transfer-Encoding: base64\n\n" + b"Q\n!" * 300_000 + b"Q"
+    tracemalloc.start()
+    message = read_beginning(raw, len(raw), "", "")
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert message.attachments[0].content == binascii.a2b_base64("Q" * 300_000)
+    assert codes(message) == [FaultCode.ENCODING_DAMAGED]
+    assert most < 6 * len(raw)
 
 
 def test_a_forwarded_message_is_a_file_named_by_its_subject() -> None:

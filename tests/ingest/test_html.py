@@ -104,6 +104,15 @@ def test_a_page_with_too_many_elements_is_read_in_part_and_said() -> None:
     assert [fault.code for fault in log.all()] == [FaultCode.HTML_LIMIT]
 
 
+@pytest.mark.parametrize("many", ["<table>" + "<tr><td>a<td>b" * 100, "<ul>" + "<li>a" * 100])
+def test_cells_and_items_count_as_elements(many: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "HTML_ELEMENTS", 30)
+    faults = FaultLog()
+    read = text_of_html(many, faults)
+    assert 5 < read.count("a") <= 30
+    assert [fault.code for fault in faults.all()] == [FaultCode.HTML_LIMIT]
+
+
 def test_a_page_of_nothing_but_marks_is_no_error() -> None:
     assert text("<<<>>>&&&") is not None
     assert text("\0<p>a\0b") == "ab"

@@ -122,9 +122,7 @@ class Page:
         if element.text:
             out.words(element.text)
         for child in element:
-            self._elements += 1
-            if self._elements > limits.HTML_ELEMENTS:
-                self._faults.note(FaultCode.HTML_LIMIT)
+            if self._is_one_too_many():
                 return
             if not _is_hidden(child):
                 self._element(child, _tag(child), out, depth + 1)
@@ -132,6 +130,14 @@ class Page:
                 out.end_line()
             if child.tail:
                 out.words(child.tail)
+
+    def _is_one_too_many(self) -> bool:
+        """Count an element; cells and items of lists, which are many in little room, count like any other."""
+        self._elements += 1
+        if self._elements <= limits.HTML_ELEMENTS:
+            return False
+        self._faults.note(FaultCode.HTML_LIMIT)
+        return True
 
     def _element(self, element: etree._Element, tag: str, out: _Lines, depth: int) -> None:
         if tag == "br":
@@ -188,6 +194,8 @@ class Page:
         number = 1
         nested = _Lines()
         for child in element:
+            if self._is_one_too_many():
+                break
             if child.tag == "li" and not _is_hidden(child):
                 mark = f"{number}. " if numbered else "* "
                 self._indented(self._block_lines(child, depth + 1), mark, " " * len(mark), nested)
@@ -227,10 +235,10 @@ class Page:
             [
                 (cell, self._block_lines(cell, depth + 1))
                 for cell in row
-                if cell.tag in {"td", "th"} and not _is_hidden(cell)
+                if cell.tag in {"td", "th"} and not _is_hidden(cell) and not self._is_one_too_many()
             ]
             for row in element.iter("tr")
-            if not _is_hidden(row)
+            if not _is_hidden(row) and not self._is_one_too_many()
         ]
         for caption in element.iter("caption"):
             for line in self._block_lines(caption, depth + 1):

@@ -2,6 +2,7 @@
 
 import binascii
 import re
+import string
 from dataclasses import dataclass, field
 
 from asotui.ingest import limits
@@ -13,7 +14,7 @@ _MEDIA_TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,80}/[a-z0-9!#$&^_.+-]{1,120}")
 _LINE_END = re.compile(rb"\r{0,3}\n|\r")
 _REST_OF_DELIMITER = re.compile(rb"(--)?[ \t]{0,200}(?:\r{0,3}\n|\r|\Z)")
 _GUESSED_DELIMITER = re.compile(rb"(?:\A|(?<=[\r\n]))--([^\s-][^\r\n]{1,68}?)[ \t]{0,20}[\r\n]")
-_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
+_NOT_BASE64 = bytes(set(range(256)) - set(string.ascii_letters.encode() + string.digits.encode() + b"+/"))
 _PLAIN_ENCODINGS = frozenset(
     ["", "7bit", "8bit", "binary", "none", "plain", "7-bit", "8-bit", "7bits", "8bits"]
 )
@@ -71,7 +72,7 @@ class PartReader:
             return binascii.a2b_base64(data)
         except binascii.Error:
             self._faults.note(FaultCode.ENCODING_DAMAGED)
-        letters = _NOT_BASE64.sub(b"", data)
+        letters = data.translate(None, _NOT_BASE64)
         letters = letters[:-1] if len(letters) % 4 == 1 else letters
         return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4))
 
