@@ -60,6 +60,11 @@ class MessageReader:
     ) -> None:
         self.close()
 
+    @property
+    def pid(self) -> int | None:
+        """The process that reads, while there is one."""
+        return self._child.pid if self._child is not None else None
+
     def close(self) -> None:
         """End the child. A later `read` starts another."""
         child, self._child = self._child, None
