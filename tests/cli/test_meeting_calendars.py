@@ -57,6 +57,15 @@ def test_who_is_away_is_named(terminal: Terminal) -> None:
     assert terminal.lines("meeting", "find-time", "--from", "2027-01-16", "--until", "2027-01-17") == []
 
 
+def test_who_comes_from_outside_is_busy_with_another_meeting_of_ours(terminal: Terminal) -> None:
+    terminal.run(
+        "meeting", "plan", "Revue", "2027-01-12 09:00", "--for", "9h", "--with", "Petit <Petit@sdis.example>"
+    )
+    days = ["--from", "2027-01-12", "--until", "2027-01-12", "--no-room"]
+    found = terminal.json("meeting", "find-time", "--with", "Mme Petit <petit@sdis.example>", *days)
+    assert {name for one in found for name in one["missing"]} == {"Mme Petit"}
+
+
 def test_the_export_is_read_by_another_parser(terminal: Terminal, tmp_path: Path) -> None:
     terminal.section.meeting("Comité, été")
     printed = terminal.run("meeting", "export").stdout_bytes

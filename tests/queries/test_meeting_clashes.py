@@ -9,11 +9,12 @@ import pytest
 import time_machine
 
 from asotui import clock
+from asotui.models import Meeting
 from asotui.queries import meetings
 from asotui.queries.meetings import Away, Clashes, TimeAsked
 from asotui.rules import slots
 from asotui.services import officers
-from asotui.services.meetings import PersonInput, add_paper
+from asotui.services.meetings import PersonInput, add_paper, answer_by_telephone
 from asotui.terms import InviteeRole
 from tests.factories import COLLEAGUE, NAMES, Section
 
@@ -83,6 +84,25 @@ def test_who_sits_elsewhere_or_is_away_is_named(section: Section) -> None:
     }
 
 
+def test_who_comes_from_outside_sits_in_another_meeting_of_ours(section: Section) -> None:
+    other = section.meeting("Revue", starts_at=at(14))
+    absent = section.meeting("Bilan", starts_at=at(14))
+    section.invited(other, "Mme Petit", mail="Petit@SDIS.example")
+    section.do(
+        answer_by_telephone, section.invited(absent, "M. Sourd", mail="sourd@sdis.example"), "declined"
+    )
+    meeting = section.meeting(starts_at=at(10), people=people(section))
+    section.invited(meeting, "Mme Petit")
+    section.invited(meeting, "M. Sourd")
+    section.invited(meeting, "Mme Sans-Adresse", mail="")
+    found = against(section, meeting, at(14, 30))
+    assert found.away == (Away("Mme Petit", section.row(Meeting, other).number),)
+    assert not found.day_closed and against(section, meeting, at(10, 30)).none
+    mine = next(one for one in section.see(meetings.people, meeting) if one.name == "Mme Petit")
+    section.do(answer_by_telephone, mine.id, "declined")
+    assert against(section, meeting, at(14, 30)).none
+
+
 def test_a_closed_day_a_past_hour_and_a_notice_that_is_too_short(section: Section) -> None:
     meeting = section.meeting(starts_at=at(10, on=date(2026, 12, 10)), kind="consultative")
     assert against(section, meeting, at(10, on=date(2026, 11, 28))).day_closed
@@ -124,6 +144,17 @@ def test_a_common_time_avoids_what_people_and_the_room_have(section: Section) ->
     wanted = section.see(meetings.wanted, asked, TUESDAY, TUESDAY)
     first = slots.find(wanted, most=1)[0]
     assert (clock.local(first.starts_at).hour, first.room_id, first.cost) == (10, room, 0)
+
+
+def test_a_common_time_avoids_the_other_meetings_of_who_comes_from_outside(section: Section) -> None:
+    other = section.meeting("Revue", starts_at=at(9))
+    section.invited(other, "Mme Petit", mail="Petit@SDIS.example")
+    petit = "petit@sdis.example"
+    asked = TimeAsked(60, [section.head], {petit}, with_room=False, outside={petit: "Mme Petit"})
+    wanted = section.see(meetings.wanted, asked, TUESDAY, TUESDAY)
+    assert slots.find(wanted, most=1)[0].starts_at == at(10)
+    at_nine = slots.priced(wanted, at(9, 30))
+    assert (at_nine.missing, at_nine.cost) == ((petit,), slots.WITHOUT_NEEDED)
 
 
 def test_the_notice_of_the_kind_comes_first(section: Section) -> None:

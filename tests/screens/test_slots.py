@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -56,6 +56,17 @@ def test_what_is_not_perfect_says_who_or_what_is_missing(week: Week) -> None:
     assert {hint for _label, _room, hint in found} == {"without Mme Roussel"}
     crowd = said(search(week, TimeAsked(60, [section.head], seats=300)))
     assert crowd[0][1:] == ("Auditorium (80)", "220 seats too few")
+
+
+def test_who_is_missing_from_outside_is_named(week: Week, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(slots, "SEARCHED", timedelta())
+    section = week.section
+    other = section.meeting("Revue", starts_at=wall(1, 8), minutes=720)
+    section.invited(other, "Mme Petit")
+    asked = TimeAsked(60, with_room=False, outside={"petit@sdis.example": "Mme Petit"})
+    assert {hint for _label, _room, hint in said(search(week, asked, MONDAY + timedelta(days=1)))} == {
+        "without Mme Petit"
+    }
 
 
 def test_no_room_at_all_is_said(section: Section) -> None:

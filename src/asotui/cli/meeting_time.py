@@ -1,6 +1,5 @@
 """`asotui meeting find-time`: when people and a room are free together."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -19,8 +18,12 @@ from asotui.queries import officers, rooms
 from asotui.queries.meetings.times import TimeAsked, wanted
 from asotui.rules import slots
 from asotui.rules.slots import Slot
+from asotui.services.meetings import PersonInput
 
 DAYS = timedelta(days=60)
+WHO = N_(
+    "Somebody who is to come: an officer, or somebody from outside, whose meetings with the section are known."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,8 @@ class Found:
 
 @command("find-time", MEETING_COMMANDS["find-time"].help)
 @option("--for", "lasting", metavar=N_("LENGTH"), help=LENGTH)
-@option("--with", "people", multiple=True, metavar=N_("LOGIN"), help=N_("An officer who is to come."))
-@option("--chair", metavar=N_("LOGIN"), help=N_("An officer without whom it makes no sense."))
+@option("--with", "people", multiple=True, metavar=N_("WHO"), help=WHO)
+@option("--chair", metavar=N_("WHO"), help=N_("Somebody without whom it makes no sense."))
 @option("--room", metavar=N_("ROOM"), help=N_("Only in this room; in any unless given."))
 @option("--no-room", is_flag=True, help=N_("Without a room."))
 @option(
@@ -77,23 +80,26 @@ def find_time(
     as_json: bool,
 ) -> None:
     """Print the next times: perfect ones first, then those that cost the least."""
-    chairs = _officers(desk, [] if chair is None else [chair])
-    expected = [*chairs, *_officers(desk, people)]
+    chairs = people_input(desk, [] if chair is None else [chair])
+    expected = [*chairs, *people_input(desk, people)]
+    outside = {one.mail.casefold(): one.name or one.mail for one in expected if _is_outside(one)}
     asked = TimeAsked(
         minutes=minutes(lasting) or 60,
-        officer_ids=expected,
-        needed_ids=frozenset(chairs),
+        officer_ids=[one.officer_id for one in expected if one.officer_id is not None],
+        needed={one.officer_id or one.mail.casefold() for one in chairs},
         with_room=not no_room,
         room_id=None if room is None else room_id(desk, room),
         seats=len(expected) if seats is None else seats,
         kind=kind,
+        outside=outside,
     )
     first_on = desk.day(first) or desk.today
     last_on = desk.day(last) or first_on + DAYS
     holidays = desk.holidays()
     with desk.read() as session:
         found = slots.find(wanted(session, asked, first_on, last_on, holidays=holidays), limit)
-        names = {one.id: one.name for one in officers.all(session, active=False)}
+        names: dict[object, str] = {one.id: one.name for one in officers.all(session, active=False)}
+        names.update(outside)
         called = {one.id: one.name for one in rooms.all(session, active=False)}
     times = [_named(one, names, called) for one in found]
     if as_json:
@@ -102,18 +108,17 @@ def find_time(
         printing.rows(times, TIMES, _("No time was found in these days."))
 
 
-def _officers(desk: Desk, typed: Sequence[str]) -> list[int]:
-    """Officers of the section; of the others nobody knows when they are free."""
-    found = people_input(desk, typed)
-    return [one.officer_id for one in found if one.officer_id is not None]
+def _is_outside(person: PersonInput) -> bool:
+    """Of them only the meetings with the section are known, by their mail address."""
+    return person.officer_id is None and bool(person.mail)
 
 
-def _named(slot: Slot, names: dict[int, str], called: dict[int, str]) -> Found:
+def _named(slot: Slot, names: dict[object, str], called: dict[int, str]) -> Found:
     return Found(
         starts_at=slot.starts_at,
         ends_at=slot.ends_at,
         room=called.get(slot.room_id or 0, ""),
-        missing=tuple(names[key] for key in slot.missing if isinstance(key, int)),
+        missing=tuple(names[key] for key in slot.missing),
         seats_short=slot.seats_short,
         is_perfect=slot.is_perfect,
     )

@@ -106,10 +106,11 @@ class MeetingScreen(MeetingKeys, StoreScreen[MeetingView]):
         today = clock.today()
         detail = found.detail(session, self.meeting_id, today=today)
         here = [person.officer_id for person in detail.people if person.officer_id is not None]
+        outside = [person.mail for person in detail.people if person.is_outside]
         start, end = detail.block.starts_at, detail.block.ends_at
         return MeetingView(
             detail,
-            found.busy(session, here, [], start, end, except_id=detail.id),
+            found.busy(session, here, [], start, end, mails=outside, except_id=detail.id),
             tasks.of_meeting(session, self.meeting_id, today=today),
             sendings.of_meeting(session, self.meeting_id),
             _taken_off(session, detail),

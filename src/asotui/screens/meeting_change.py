@@ -19,6 +19,7 @@ from asotui.screens.meeting_reading import Reading
 from asotui.screens.writing import fill_in
 from asotui.services import meetings
 from asotui.services.meetings import ChangeInput
+from asotui.terms import Answer
 
 
 async def change(screen: DeskScreen, detail: MeetingDetail) -> None:
@@ -49,6 +50,11 @@ async def _form(screen: DeskScreen, detail: MeetingDetail) -> MeetingForm:
         was=clock.local(block.starts_at).replace(tzinfo=None),
         except_id=detail.id,
         officer_ids=block.officer_ids,
+        outside=tuple(
+            (one.mail.casefold(), one.name)
+            for one in detail.people
+            if one.is_outside and one.answer != Answer.DECLINED
+        ),
         seats=block.invited - block.no,
     )
     lines = [

@@ -119,14 +119,16 @@ class MeetingForm(Form):
         people = reading.people()
         room = reading.room()
         ids = reading.officer_ids or tuple(p.officer_id for p in people if p.officer_id is not None)
+        outside = dict(reading.from_outside(people))
         asked = TimeAsked(
             minutes=reading.minutes(),
             officer_ids=ids,
-            needed_ids={p.officer_id for p in people if p.role is InviteeRole.CHAIR and p.officer_id},
+            needed={p.officer_id or p.mail.casefold() for p in people if p.role is InviteeRole.CHAIR},
             room_id=room.id if room and room.name != self._found_room else None,
             seats=reading.seats or len(people),
             kind=self.typed("kind") or "internal",
             except_id=reading.except_id,
+            outside=outside,
         )
         slot = await ask_slot(self, asked)
         if slot is not None:

@@ -126,7 +126,10 @@ class DossiersTyped:
 
 @dataclass(frozen=True, slots=True)
 class TimeChosen:
-    """A time on a form, in UTC, with who and what it takes; `seats` is 0 where it is not known how many come."""
+    """A time on a form, in UTC, with who and what it takes; `seats` is 0 where it is not known how many come.
+
+    `outside` are the mail addresses and names of those who are not of the section.
+    """
 
     starts_at: datetime
     ends_at: datetime
@@ -134,11 +137,12 @@ class TimeChosen:
     room_id: int | None = None
     seats: int = 0
     except_id: int | None = None
+    outside: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TimeSeen:
-    """What stands against such a time, in words: the room's first meeting then, and where officers are instead."""
+    """What stands against such a time, in words: the room's first meeting then, and where people are instead."""
 
     chosen: TimeChosen
     room_taken: str = ""
@@ -155,18 +159,20 @@ def look(store: Any, chosen: TimeChosen, names: dict[int, str]) -> TimeSeen:
             room_ids,
             chosen.starts_at,
             chosen.ends_at,
+            mails=dict(chosen.outside),
             except_id=chosen.except_id,
         )
+    outside = dict(chosen.outside)
     taken = ""
-    elsewhere: dict[int, str] = {}
+    elsewhere: dict[int | str, str] = {}
     for span in spans:
         what = f"{span.number} {span.title}".strip()
         if span.room_id is not None and not taken:
             taken = _("{hours} {meeting}").format(hours=hours(span.starts_at, span.ends_at), meeting=what)
-        elif span.officer_id is not None:
-            name = names.get(span.officer_id, "")
+        elif who := span.who:
+            name = names.get(who, "") if isinstance(who, int) else outside[who]
             elsewhere.setdefault(
-                span.officer_id,
+                who,
                 _("{name} is in {meeting}").format(name=name, meeting=span.number)
                 if span.number
                 else _("{name} is not free").format(name=name),

@@ -64,19 +64,21 @@ class PersonSeen:
 
 def seen(detail: MeetingDetail, busy: Sequence[BusySpan]) -> list[PersonSeen]:
     """The people of a meeting as rows, each with what keeps them elsewhere at that time."""
-    elsewhere: Mapping[int | None, BusySpan] = {
-        span.officer_id: span for span in reversed(busy) if span.officer_id is not None
-    }
+    elsewhere: Mapping[int | str, BusySpan] = {span.who: span for span in reversed(busy) if span.who}
     convened, organizer_id = detail.convened_at is not None, detail.block.organizer_id
     return [
         PersonSeen(
             person,
-            _elsewhere(elsewhere[person.officer_id]) if person.officer_id in elsewhere else "",
+            _elsewhere(span) if (span := elsewhere.get(_who(person))) else "",
             not convened or (person.sent_sequence is not None and person.sent_sequence >= detail.sequence),
             person.officer_id == organizer_id,
         )
         for person in detail.people
     ]
+
+
+def _who(person: PersonRow) -> int | str:
+    return person.officer_id or person.mail.casefold()
 
 
 def _elsewhere(span: BusySpan) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -40,7 +40,7 @@ def _on_weekday(on: date) -> str:
 class Reading:
     """What is understood of the form so far. `raw` gives what stands in a field, "" for one that is not on the form.
 
-    `officer_ids` and `seats` are for a meeting whose people stand elsewhere.
+    `officer_ids`, `outside` (mail addresses and names) and `seats` are for a meeting whose people stand elsewhere.
     """
 
     known: Known
@@ -48,6 +48,7 @@ class Reading:
     was: datetime | None = None
     except_id: int | None = None
     officer_ids: tuple[int, ...] = ()
+    outside: tuple[tuple[str, str], ...] = ()
     seats: int = 0
     seen: TimeSeen | None = None
 
@@ -112,6 +113,7 @@ class Reading:
             room.id if room else None,
             self.seats or len(people),
             self.except_id,
+            self.from_outside(people),
         )
 
     # The people
@@ -121,6 +123,13 @@ class Reading:
         chair = [one.model_copy(update={"role": InviteeRole.CHAIR}) for one in self._persons("chair")[:1]]
         there = {_same(one) for one in chair}
         return [*chair, *(one for one in self._persons("people") if _same(one) not in there)]
+
+    def from_outside(self, people: Sequence[PersonInput]) -> tuple[tuple[str, str], ...]:
+        """The mail addresses, in lower case, and the names of those who are not of the section."""
+        typed = {
+            one.mail.casefold(): one.name or one.mail for one in people if one.mail and not one.officer_id
+        }
+        return tuple((typed | dict(self.outside)).items())
 
     def _persons(self, name: str) -> list[PersonInput]:
         try:

@@ -33,7 +33,7 @@ from asotui.screens.series_asking import prolong
 from asotui.screens.slots import SEARCHED, ask_slot
 from asotui.services import meetings
 from asotui.services.meetings import KEEP
-from asotui.terms import InviteeRole
+from asotui.terms import Answer, InviteeRole
 from asotui.widgets.time_grid import TimeGrid
 
 OF_THE_PLANNER = frozenset(
@@ -52,7 +52,9 @@ class PlannerKeys(StoreScreen[Plan]):
         Binding("c", "convoke", N_("convoke"), id="planner.convoke"),
         Binding("K", "call_off", N_("call off"), id="planner.call_off", show=False),
         Binding("S", "prolong", N_("let the series go on"), id="planner.prolong", show=False),
-        Binding("R", "retroplan", N_("steps around each kind of meeting"), id="planner.retroplan", show=False),
+        Binding(
+            "R", "retroplan", N_("steps around each kind of meeting"), id="planner.retroplan", show=False
+        ),
     ]
     view: str
     """Which of the views is shown."""
@@ -179,11 +181,16 @@ class PlannerKeys(StoreScreen[Plan]):
         return TimeAsked(
             minutes=round((block.ends_at - block.starts_at).total_seconds() / 60),
             officer_ids=block.officer_ids,
-            needed_ids={one.officer_id for one in people if one.role == InviteeRole.CHAIR and one.officer_id},
+            needed={one.officer_id or one.mail.casefold() for one in people if one.role == InviteeRole.CHAIR},
             with_room=block.room_id is not None,
             seats=block.invited - block.no,
             kind=block.kind,
             except_id=block.id,
+            outside={
+                one.mail.casefold(): one.name
+                for one in people
+                if one.is_outside and one.answer != Answer.DECLINED
+            },
         )
 
     async def _find_for_new(self) -> None:

@@ -79,13 +79,16 @@ class SlotSearch:
                 holidays: Holidays = section_holidays(session)
                 last_on = first_on + min(SEARCHED, date.max - first_on - timedelta(days=1))
                 wanted = meetings.wanted(session, self._asked, first_on, last_on, holidays=holidays)
-                names = {one.id: one.name for one in officers.all(session, active=False)}
+                names: dict[object, str] = {
+                    one.id: one.name for one in officers.all(session, active=False)
+                }
                 called = {room.id: room for room in rooms.all(session)}
+            names.update(self._asked.outside)
             found = slots.find(wanted, MOST)
             self._found[first_on] = [self._choice(slot, names, called) for slot in found]
         return self._found[first_on]
 
-    def _choice(self, slot: Slot, names: dict[int, str], called: dict[int, rooms.RoomRow]) -> Choice:
+    def _choice(self, slot: Slot, names: dict[object, str], called: dict[int, rooms.RoomRow]) -> Choice:
         on = clock.local(slot.starts_at).date()
         label = f"{when.full_day(on)} {when.hours(slot.starts_at, slot.ends_at)}"
         room = called.get(slot.room_id or 0)
@@ -94,11 +97,11 @@ class SlotSearch:
             where = f"{room.name} ({room.capacity})" if room.capacity else room.name
         return Choice(slot, label, where, self._cost(slot, names))
 
-    def _cost(self, slot: Slot, names: dict[int, str]) -> str:
+    def _cost(self, slot: Slot, names: dict[object, str]) -> str:
         """What is missing; that nothing is."""
         said = []
         if slot.missing:
-            missing = ", ".join(names.get(cast(int, key), "?") for key in slot.missing)
+            missing = ", ".join(names.get(key, "?") for key in slot.missing)
             said.append(_("without {names}").format(names=missing))
         if self._asked.with_room and slot.room_id is None:
             said.append(_("no room free"))

@@ -1,10 +1,10 @@
-"""When officers and rooms are taken: by meetings, by the calendars of others, by absences."""
+"""When people and rooms are taken: by meetings, by the calendars of others, by absences."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlmodel import Session, col
 
 from asotui import clock
@@ -19,9 +19,10 @@ MEETING, CALENDAR, ABSENCE = "meeting", "calendar", "absence"
 
 @dataclass(frozen=True, slots=True)
 class BusySpan:
-    """A time, in UTC, at which an officer or a room is taken; with neither, the whole office is closed.
+    """A time, in UTC, at which somebody or a room is taken; with none of them, the whole office is closed.
 
-    `source` is a meeting (then `number` is its number), an imported calendar, or an absence.
+    `mail`, in lower case, is of somebody outside the section. `source` is a meeting (then `number` is its number), an imported
+    calendar, or an absence.
     """
 
     officer_id: int | None
@@ -32,6 +33,17 @@ class BusySpan:
     number: str = ""
     title: str = ""
     meeting_id: int | None = None
+    mail: str = ""
+
+    @property
+    def who(self) -> int | str | None:
+        """Whose time it is: the key of an officer, or a mail address; None where it is nobody's."""
+        return self.mail or self.officer_id
+
+    @property
+    def of_all(self) -> bool:
+        """Whether it is the whole office that is closed."""
+        return self.officer_id is None and self.room_id is None and not self.mail
 
 
 def busy(
@@ -41,11 +53,15 @@ def busy(
     from_at: datetime,
     to_at: datetime,
     *,
+    mails: Iterable[str] = (),
     except_id: int | None = None,
 ) -> list[BusySpan]:
-    """What takes the time of these officers and rooms between two instants, soonest first; a meeting to be moved is left out."""
+    """What takes the time of these officers and rooms between two instants, soonest first; a meeting to be moved is left out.
+
+    Of people outside, named by their `mails`, only their meetings with the section are known.
+    """
     spans = [
-        *_in_meetings(session, officer_ids, from_at, to_at, except_id),
+        *_in_meetings(session, officer_ids, mails, from_at, to_at, except_id),
         *_in_rooms(session, room_ids, from_at, to_at, except_id),
         *_in_calendars(session, officer_ids, room_ids, from_at, to_at),
         *_absences(session, officer_ids, from_at, to_at),
@@ -54,12 +70,19 @@ def busy(
 
 
 def _in_meetings(
-    session: Session, officer_ids: Iterable[int], from_at: datetime, to_at: datetime, except_id: int | None
+    session: Session,
+    officer_ids: Iterable[int],
+    mails: Iterable[str],
+    from_at: datetime,
+    to_at: datetime,
+    except_id: int | None,
 ) -> list[BusySpan]:
     """Whom a meeting expects; who declined is free. Who only organizes it need not sit in it."""
+    officers, outside = set(officer_ids), {mail.casefold() for mail in mails if mail}
     query = (
         select(
             col(Invitee.officer_id),
+            func.lower(col(Invitee.mail)),
             col(Meeting.starts_at),
             col(Meeting.ends_at),
             col(Meeting.number),
@@ -68,7 +91,7 @@ def _in_meetings(
         )
         .join(Invitee, col(Invitee.meeting_id) == col(Meeting.id))
         .where(
-            col(Invitee.officer_id).in_(officer_ids),
+            or_(col(Invitee.officer_id).in_(officer_ids), func.lower(col(Invitee.mail)).in_(outside)),
             col(Invitee.answer) != Answer.DECLINED.value,
             col(Meeting.starts_at) < to_at,
             col(Meeting.starts_at) > from_at - LONGEST,
@@ -78,8 +101,11 @@ def _in_meetings(
         )
     )
     return [
-        BusySpan(officer_id, None, start, end, MEETING, number, title, meeting_id)
-        for officer_id, start, end, number, title, meeting_id in read_all(session, query)
+        BusySpan(officer_id, None, *said)
+        if officer_id in officers
+        else BusySpan(None, None, *said, mail=mail)
+        for officer_id, mail, start, end, number, title, meeting_id in read_all(session, query)
+        for said in [(start, end, MEETING, number, title, meeting_id)]
     ]
 
 

@@ -1,5 +1,6 @@
 """What a meeting would meet with at another time: a room that is taken, people who are not free, too short a notice."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -59,13 +60,11 @@ def clashes(
         raise UnknownMeeting(meeting=meeting_id)
     block = found[0]
     ends_at = starts_at + (block.ends_at - block.starts_at)
-    expected = {
-        person.officer_id: person.name
-        for person in people(session, meeting_id)
-        if person.officer_id is not None and person.answer != Answer.DECLINED
-    }
+    coming_people = [one for one in people(session, meeting_id) if one.answer != Answer.DECLINED]
+    expected = {one.officer_id: one.name for one in coming_people if one.officer_id is not None}
+    outside = {one.mail.casefold(): one.name for one in coming_people if one.is_outside}
     rooms_asked = [] if room_id is None else [room_id]
-    spans = busy(session, [*expected], rooms_asked, starts_at, ends_at, except_id=meeting_id)
+    spans = busy(session, [*expected], rooms_asked, starts_at, ends_at, mails=outside, except_id=meeting_id)
     room = None if room_id is None else rooms.one(session, room_id)
     coming = block.invited - block.no
     return Clashes(
@@ -73,9 +72,9 @@ def clashes(
         room_taken=_taken([span for span in spans if span.room_id is not None]),
         room_closed=room is not None and not _is_open(room, starts_at, ends_at),
         seats_short=max(0, coming - room.capacity) if room is not None and room.capacity else 0,
-        away=_away(expected, spans),
+        away=_away(expected | outside, spans),
         day_closed=not is_working_day(clock.local(starts_at).date(), holidays)
-        or any(span.officer_id is None and span.room_id is None for span in spans),
+        or any(span.of_all for span in spans),
         past=starts_at < clock.now(),
         notice_days=_notice(block.kind, starts_at, holidays),
     )
@@ -96,11 +95,11 @@ def _is_open(room: rooms.RoomRow, starts_at: datetime, ends_at: datetime) -> boo
     return room.opens <= begin and last <= room.closes
 
 
-def _away(expected: dict[int, str], spans: list[BusySpan]) -> tuple[Away, ...]:
-    first: dict[int, Away] = {}
+def _away(expected: Mapping[int | str, str], spans: list[BusySpan]) -> tuple[Away, ...]:
+    first: dict[int | str, Away] = {}
     for span in spans:
-        if span.officer_id is not None:
-            first.setdefault(span.officer_id, Away(expected[span.officer_id], span.number))
+        if who := span.who:
+            first.setdefault(who, Away(expected[who], span.number))
     return tuple(first.values())
 
 

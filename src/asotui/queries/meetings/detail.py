@@ -45,6 +45,11 @@ class PersonRow:
         """What stays the same when the row is read again."""
         return ("invitee", self.id)
 
+    @property
+    def is_outside(self) -> bool:
+        """Whether it is somebody from outside who is known again by their mail address."""
+        return self.officer_id is None and bool(self.mail)
+
 
 @dataclass(frozen=True, slots=True)
 class MeetingDossierRow:

@@ -1,7 +1,7 @@
 """What is known of people and rooms, as the search for a common free time wants it."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,19 +19,20 @@ from asotui.rules.slots import Attendee, RoomOffer, Taken, Wanted
 class TimeAsked:
     """A meeting that looks for its time.
 
-    `officer_ids` are the people of the section who are to come, `needed_ids` those without whom it makes no sense (the
-    chair). With `with_room`, a room for so many `seats` is looked for: any, or the one of `room_id`. `kind` gives the
+    `officer_ids` are the people of the section who are to come; `outside` are those from outside, their names by their mail
+    addresses in lower case. `needed` are those of both without whom it makes no sense (the chair). With `with_room`, a room for so many `seats` is looked for: any, or the one of `room_id`. `kind` gives the
     notice. `except_id` is the meeting itself when it has a time already.
     """
 
     minutes: int
     officer_ids: Sequence[int] = ()
-    needed_ids: Collection[int] = ()
+    needed: Collection[int | str] = ()
     with_room: bool = True
     room_id: int | None = None
     seats: int = 0
     kind: str = "internal"
     except_id: int | None = None
+    outside: Mapping[str, str] = field(default_factory=dict)
 
 
 def wanted(
@@ -44,10 +45,20 @@ def wanted(
     offered = _rooms(session, asked)
     ids = list(dict.fromkeys(asked.officer_ids))
     from_at, to_at = clock.start_of(first_on), clock.start_of(last_on + ONE_DAY)
-    spans = busy(session, ids, [room.id for room in offered], from_at, to_at, except_id=asked.except_id)
-    closed = [span for span in spans if span.officer_id is None and span.room_id is None]
-    people = [
-        Attendee(key, _taken(spans, closed, officer_id=key), needed=key in asked.needed_ids) for key in ids
+    spans = busy(
+        session,
+        ids,
+        [room.id for room in offered],
+        from_at,
+        to_at,
+        mails=asked.outside,
+        except_id=asked.except_id,
+    )
+    closed = [span for span in spans if span.of_all]
+    people = [Attendee(key, _taken(spans, closed, officer_id=key), needed=key in asked.needed) for key in ids]
+    people += [
+        Attendee(mail, _taken(spans, closed, mail=mail), needed=mail in asked.needed)
+        for mail in asked.outside
     ]
     return Wanted(
         minutes=asked.minutes,
@@ -77,8 +88,11 @@ def _taken(
     *,
     officer_id: int | None = None,
     room_id: int | None = None,
+    mail: str = "",
 ) -> list[Taken]:
-    own = [span for span in spans if (span.officer_id, span.room_id) == (officer_id, room_id)]
+    own = [
+        span for span in spans if (span.officer_id, span.room_id, span.mail) == (officer_id, room_id, mail)
+    ]
     return [Taken(span.starts_at, span.ends_at) for span in [*own, *closed]]
 
 
