@@ -12,7 +12,7 @@ from asotui import services
 PARTS = {
     "busy": {"difference"},
     "correspondents": {"find", "known"},
-    "dossiers": {"add_receipt", "create", "find", "living", "next_number", "set_state", "some_living"},
+    "dossiers": {"add_receipt", "create", "find", "living", "next_number", "see", "set_state", "some_living"},
     "meetings": {"cancel", "carry_over", "circulate", "find", "next_of", "planned", "postpone"},
     "messages": {"arrival_of", "register"},
     "notes": {"sign"},
