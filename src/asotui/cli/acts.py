@@ -112,7 +112,11 @@ COLUMNS: list[Column[ActRow]] = [
     Column(
         N_("When"), lambda row: when.day_and_time(row.at), lambda row: row.at.isoformat(timespec="seconds")
     ),
-    Column(N_("Who"), lambda row: row.who, lambda row: row.actor),
+    Column(
+        N_("Who"),
+        lambda row: row.who,
+        lambda row: f"{row.actor} for {row.acted_for}" if row.acted_for else row.actor,
+    ),
     Column(
         N_("What was done"),
         lambda row: _("{act} (undone since)").format(act=row.sentence) if row.undone else row.sentence,
