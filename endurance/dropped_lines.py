@@ -69,6 +69,8 @@ def prove(given: argparse.Namespace) -> list[str]:
             if ended > MOST_LEFT:
                 found.append(f"round {turn}: a process was left after {MOST_LEFT:.0f} s")
             shutil.rmtree(home)
+            if turn % 20 == 19:
+                print(f"  {turn + 1} of {given.rounds}", file=sys.stderr, flush=True)
     tell(
         rounds=given.rounds,
         worst_loss_s=round(worst_loss, 2),
@@ -168,7 +170,7 @@ class _Line:
         self._client.send("i")
         self._see("F2")
         typed, text = list[tuple[float, str]](), ""
-        for _ in range(chance.randrange(5, 40)):
+        for _ in range(chance.randrange(3, 20)):
             text += chance.choice("abcdefgh")
             self._client.send(text[-1])
             typed.append((time.monotonic(), text))
