@@ -104,8 +104,12 @@ def test_a_later_version_moves_it_and_asks_again(office: Section) -> None:
     collect(office, invitation())
     office.act(COLLEAGUE, replies.reply, 1, "accepted")
     later = AT + timedelta(days=1)
-    done = collect(office, invitation(starts=later, ends=later + timedelta(hours=1), sequence=1, title="Bis"))
+    given = invitation(
+        starts=later, ends=later + timedelta(hours=1), sequence=1, title="Bis", zone="Asia/Kolkata"
+    )
+    done = collect(office, given)
     (meeting,) = rows(office)
+    assert meeting.zone == "Asia/Kolkata"
     assert (meeting.number, meeting.starts_at, meeting.title, meeting.sequence) == (
         "M1/2026",
         later,

@@ -6,11 +6,11 @@ No rule is worked out here, so that a message costs what its length costs.
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
-from functools import cache
 from typing import Any
 
 from asotui.ingest import limits
 from asotui.ingest.calendar_parts import CalendarParts, parted
+from asotui.ingest.calendar_zones import name_of
 from asotui.rules.answers import ANSWERS, METHODS, ROLES, CalendarMessage, Participant
 from asotui.terms import Answer, InviteeRole
 from asotui.text import clean_block, clean_line
@@ -205,19 +205,12 @@ def _zone(event: Any) -> str:
     """The IANA name of the zone of the start, where it has one."""
     for value in _values(event, "DTSTART"):
         try:
-            key = getattr(getattr(value.dt, "tzinfo", None), "key", "")
+            at = value.dt
         except _BAD_INPUT:
             continue
-        if key and key in _zone_names():
-            return str(key)
+        if isinstance(at, datetime) and (name := name_of(at)):
+            return name
     return ""
-
-
-@cache
-def _zone_names() -> frozenset[str]:
-    import zoneinfo
-
-    return frozenset(zoneinfo.available_timezones())
 
 
 def _rule(event: Any) -> str:

@@ -115,6 +115,7 @@ def _describe(meeting: Meeting, each: MeetingTime, receipt: Receipt) -> None:
     for name, value in _said(each, receipt).items():
         setattr(meeting, name, value)
     meeting.sequence, meeting.receipt_id = each.message.sequence, receipt.key
+    meeting.zone = each.message.zone or meeting.zone
 
 
 def _said(each: MeetingTime, receipt: Receipt) -> dict[str, Any]:
