@@ -77,7 +77,7 @@ class _Year:
         first = self._do(
             meetings.plan, entry.model_copy(update={"rule": "FREQ=WEEKLY", "repeat_until": last})
         )
-        self._do(convening.convene, first, _nothing_written, SPOKEN, scope="all")
+        self._do(convening.convene, first, _nothing_written, SPOKEN, scope="all", late=True)
         return WEEKS
 
     def one(self) -> int:
@@ -87,7 +87,7 @@ class _Year:
         item = ItemInput(title=f"Dossier {slot[1]}", type=ItemType.DECISION, minutes=20)
         self._do(meetings.add_item, meeting_id, item)
         if slot[0] < self._today + CONVENED_AHEAD:
-            self._do(convening.convene, meeting_id, _nothing_written, SPOKEN)
+            self._do(convening.convene, meeting_id, _nothing_written, SPOKEN, late=True)
             self._do(_answer, meeting_id, self._chance.choice(list(Answer)[1:4]))
         if self._chance.random() < 0.05:
             self._do(meetings.cancel, meeting_id, "Reporté par la présidence")

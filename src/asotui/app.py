@@ -217,7 +217,7 @@ class Desk(SparingApp[None]):
 
     def _is_showing(self) -> bool:
         screen = self.screen
-        return not isinstance(screen, StoreScreen) or screen.is_ready
+        return not isinstance(screen, DeskScreen) or screen.is_ready
 
     def _is_acting(self) -> bool:
         answering = not isinstance(self.screen, ModalScreen)

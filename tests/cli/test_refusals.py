@@ -176,6 +176,7 @@ class TestPlaces:
         content = bytearray(terminal.path.read_bytes())
         content[100:] = b"\xff" * (len(content) - 100)
         damaged.write_bytes(content)
+        damaged.chmod(0o600)
         assert "is damaged" in self.refused(damaged, 1)
         assert damaged.read_bytes() == bytes(content)
 

@@ -45,7 +45,7 @@ RECORDED: tuple[tuple[str | Typed, str], ...] = (
     ("tab", "Nothing is on the agenda yet"),
     ("+", "Item of the agenda"),
     (Typed("Bilan de la campagne"), "Bilan de la campagne"),
-    ("f2", "Agenda 0 min"),
+    ("f2", "Agenda 0/60 min"),
     ("+", "Item of the agenda"),
     (Typed("Calendrier"), "Calendrier"),
     ("f2", "Agenda 2"),

@@ -126,7 +126,7 @@ async def test_the_refusal_of_the_register_is_said_and_nothing_is_answered(
 ) -> None:
     reader = office.reader()
     async with desk_of(office.store, reader) as pilot:
-        await press(pilot, "r", "n", "enter")
+        await press(pilot, "r")
         assert "may read" in screen_text(pilot.app)
     assert answered(office) == ("none", "")
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -26,6 +26,7 @@ from asotui.locations import at_home
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from asotui.keeping.witness import Witness
     from asotui.queries.officers import OfficerRow
     from asotui.rules.days import Holidays
     from asotui.store import Performed, Store
@@ -52,6 +53,8 @@ class Desk:
         self._settings = settings
         self._store: Store | None = None
         self._me: OfficerRow | None = None
+        self._witness: Witness | None = None
+        self.doubt: AsotuiError | None = None
 
     @property
     def settings(self) -> config.Config:
@@ -66,6 +69,7 @@ class Desk:
             self._identify()
             self._store = self._opened()
             self._settle()
+            self._bear_witness()
         return self._store
 
     @property
@@ -102,6 +106,7 @@ class Desk:
         """
         if self.absent is not None:
             from asotui.services import officers
+
             service = officers.in_name_of(self.absent, service)
         if self.if_version is None:
             return self.store.perform(self.login, service, *args, **kwargs)
@@ -159,9 +164,24 @@ class Desk:
         except AsotuiError:
             return None
 
+    def _bear_witness(self) -> None:
+        """Compare the register with what this officer saw of it before, and keep what is seen now."""
+        from asotui.keeping.witness import Witness
+
+        assert self._store is not None
+        self._witness = Witness(self._store, self.settings.heads)
+        self.doubt = self._witness.compare()
+        if self.doubt is not None:
+            say(str(self.doubt))
+        self._witness.see()
+
     def close(self) -> None:
         """Let go of the register."""
         if self._store is not None:
+            if self._witness is not None:
+                with suppress(AsotuiError):
+                    self._witness.see()
+                self._witness = None
             self._store.close()
             self._store = None
 

@@ -37,6 +37,11 @@ class DeskScreen(Screen[None]):
     ]
 
     @property
+    def is_ready(self) -> bool:
+        """Whether what it shows is there, so that the next key finds it."""
+        return True
+
+    @property
     def desk(self) -> Desk:
         """The application, by the name of the office."""
         return cast("Desk", self.app)

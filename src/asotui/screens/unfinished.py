@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -49,8 +49,15 @@ class UnfinishedScreen(DeskScreen):
         yield KeyBar()
 
     @property
+    def is_ready(self) -> bool:
+        """Whether the list was read once."""
+        return self._is_read and not self._rows.is_unread
+
+    @property
     def _rows(self) -> RecordList[UnfinishedRow]:
         return self.query_one("#rows", RecordList)
+
+    _is_read = False
 
     def on_mount(self) -> None:
         """The keys are those of the list."""
@@ -62,9 +69,14 @@ class UnfinishedScreen(DeskScreen):
         try:
             found = rows(self.desk.store, self.desk.login)
         except AsotuiError as refusal:
+            self._is_read = True
             self.app.call_from_thread(self.say, str(refusal), "warn")
             return
-        self.app.call_from_thread(self._rows.set_source, SequenceSource(found[::-1]), keep=True)
+        self.app.call_from_thread(self._show_rows, found[::-1])
+
+    def _show_rows(self, found: Sequence[UnfinishedRow]) -> None:
+        self._rows.set_source(SequenceSource(found), keep=True)
+        self._is_read = True
 
     @on(RecordList.RowHighlighted)
     def _describe(self, event: RecordList.RowHighlighted) -> None:
@@ -132,7 +144,9 @@ async def _to_its_record(desk: Desk, sheet: Sheet) -> None:
     record = record_of(sheet)
     if record is None:
         assert sheet.subject is not None
-        await desk.go_to(sheet.subject.place)
+        # A draft that another version left, or one typed nowhere in particular, may name a place that is none.
+        place = sheet.subject.place
+        await desk.go_to(place if place in desk.MODES else desk.DEFAULT_MODE)
     elif record[0] == "receipt":
         await _receipt(desk, record[1])
     elif record[0] == "dossier":

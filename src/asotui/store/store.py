@@ -128,9 +128,9 @@ class Store:
             with (
                 self._engine.connect() as plain,
                 plain.execution_options(**{WRITING: True}).begin() as transaction,
+                unwatched(transaction.connection),
             ):
-                with unwatched(transaction.connection):
-                    migrations.bring_up(transaction.connection, version)
+                migrations.bring_up(transaction.connection, version)
             # The version has to stand in the file itself, where programs look before they connect.
             with self._engine.connect() as connection:
                 connection.exec_driver_sql("COMMIT")
@@ -168,16 +168,16 @@ class Store:
         with (
             self._engine.connect() as plain,
             plain.execution_options(**{WRITING: True}).begin() as transaction,
+            unwatched(transaction.connection),
         ):
             connection = transaction.connection
-            with unwatched(connection):
-                SQLModel.metadata.create_all(connection)
-                if fill is not None:
-                    fill(connection)
-                for trigger in TRIGGERS:
-                    connection.exec_driver_sql(trigger)
-                connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-                connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
+            SQLModel.metadata.create_all(connection)
+            if fill is not None:
+                fill(connection)
+            for trigger in TRIGGERS:
+                connection.exec_driver_sql(trigger)
+            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
 
     @contextmanager
     def read(self) -> Iterator[Session]:

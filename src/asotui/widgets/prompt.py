@@ -33,7 +33,7 @@ class Prompt(Widget):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,ctrl+j", "accept", N_("accept"), id="prompt.accept", show=False),
+        Binding("f2,ctrl+j", "accept", N_("confirm"), id="prompt.accept", show=False),
         Binding("escape", "leave", N_("leave"), id="prompt.leave", show=False),
     ]
 
