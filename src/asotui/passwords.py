@@ -1,5 +1,6 @@
 """The password of a server: printed by a command, kept in a file of one's own, or given by the environment."""
 
+import base64
 import os
 import shlex
 import stat
@@ -11,6 +12,7 @@ from asotui.i18n import _
 from asotui.locations import at_home
 from asotui.text import clean_line
 
+HIDDEN = "•••"
 _COMMAND_SECONDS = 60
 _MOST_BYTES = 1 << 16
 
@@ -30,6 +32,21 @@ def password_for(server: str, command: str | None, file: str | None, given: str,
     if not password or any(sign in password for sign in "\0\r\n"):
         raise PasswordMissing(server=server, variable=variable)
     return password
+
+
+def without(said: str, user: str, password: str) -> str:
+    """What a server says, without the password where it repeats what it was sent, in clear or encoded (RFC 4616)."""
+    forms = {password, _quoted(password)}
+    for plain in (password, f"\0{user}\0{password}"):
+        forms.add(base64.b64encode(plain.encode("utf-8", "replace")).decode("ascii"))
+    for form in sorted(forms, key=len, reverse=True):
+        said = said.replace(form, HIDDEN)
+    return said
+
+
+def _quoted(password: str) -> str:
+    """As it stands within a quoted string of a mail protocol."""
+    return password.replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _printed(command: str, server: str) -> str:

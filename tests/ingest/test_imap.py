@@ -93,7 +93,7 @@ def test_signs_in_a_user_and_password_are_no_commands() -> None:
 
 def test_a_wrong_password_is_said_and_harmless() -> None:
     with ImapServer() as server, pytest.raises(MailLoginRefused) as refusal:
-        read(server, "wrong")
+        read(server, "another")
     assert "wrong password" in str(refusal.value)
     assert str(refusal.value).isprintable()
 

@@ -65,13 +65,22 @@ COMMANDS = {
 }
 
 
+PRIVATE = 0o077
+
+
 class Root(LazyGroup):
     """The program itself."""
 
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> NoReturn:  # type: ignore[override]
         """Run, and end with the exit code."""
         extra["standalone_mode"] = False
-        sys.exit(faults.run(lambda: self._answer(args, prog_name or "asotui", **extra)))
+        # Whatever is written, here or by an editor or an opener, is the officer's alone; what a section shares says so itself.
+        before = os.umask(PRIVATE)
+        try:
+            code = faults.run(lambda: self._answer(args, prog_name or "asotui", **extra))
+        finally:
+            os.umask(before)
+        sys.exit(code)
 
     def _answer(self, args: Sequence[str] | None, prog_name: str, **extra: Any) -> int:
         self._complain_of_no_letter()

@@ -20,7 +20,7 @@ from asotui.errors import (
 )
 from asotui.exports.ways import Outgoing, Refused
 from asotui.i18n import _
-from asotui.passwords import password_for
+from asotui.passwords import password_for, without
 from asotui.text import clean_line
 
 VARIABLE = "ASOTUI_SMTP_PASSWORD"
@@ -148,8 +148,10 @@ class Smtp:
         try:
             session.login(self._settings.user, password)
         except (smtplib.SMTPException, UnicodeError, OSError) as error:
-            # What cannot be encoded is the password: it must not be shown.
-            why = _("its letters cannot be sent") if isinstance(error, UnicodeError) else _said(error)
+            # What cannot be encoded is the password: it must not be shown, nor by a server that repeats it.
+            unsent = isinstance(error, UnicodeError)
+            said = without(_said(error), self._settings.user, password)
+            why = _("its letters cannot be sent") if unsent else said
             raise MailLoginRefused(
                 server=self._shown, user=clean_line(self._settings.user, 200), why=why
             ) from None

@@ -17,6 +17,7 @@ from asotui.i18n import _
 from asotui.ingest import limits
 from asotui.ingest.imap_address import ImapAddress, quoted
 from asotui.ingest.incoming import why
+from asotui.passwords import without
 from asotui.text import clean_line
 
 # The message, and what the server says around it.
@@ -124,9 +125,10 @@ def _log_in(session: Session, address: ImapAddress, password: str) -> None:
         else:
             # The library quotes the password but not the user.
             session.login(quoted(address.user), password)
-    except imaplib.IMAP4.abort:
-        raise
+    except imaplib.IMAP4.abort as error:
+        raise imaplib.IMAP4.abort(without(reason(error), address.user, password)) from None
     except (imaplib.IMAP4.error, UnicodeError) as error:
-        # What cannot be encoded is the password: it must not be shown.
-        said = _("its letters cannot be sent") if isinstance(error, UnicodeError) else reason(error)
+        # What cannot be encoded is the password: it must not be shown, nor by a server that repeats it.
+        unsent = isinstance(error, UnicodeError)
+        said = _("its letters cannot be sent") if unsent else without(reason(error), address.user, password)
         raise MailLoginRefused(server=address.server, user=clean_line(address.user, 200), why=said) from None
