@@ -65,7 +65,9 @@ PLACES = (
     Place("On attendance", "Sur les présences", ("AttendanceList",)),
     Place("While notes are typed in place", "Pendant qu’on prend des notes", ("NotesArea",)),
     Place("On minutes", "Sur un compte rendu", ("MinutesScreen",)),
-    Place("When two have changed the same thing", "Quand deux ont modifié la même chose", ("VersionsScreen",)),
+    Place(
+        "When two have changed the same thing", "Quand deux ont modifié la même chose", ("VersionsScreen",)
+    ),
     Place("On the letters of a meeting", "Sur les courriels d’une réunion", ("SendingList", "LetterScreen")),
     Place("On the minutes, in a meeting", "Sur le compte rendu, dans une réunion", ("MinutesPart",)),
     Place("Reading a piece", "Lire une pièce de dossier", ("PieceScreen",)),

@@ -408,7 +408,9 @@ class Desk(SparingApp[None]):
         if (left is None) != (self._room_left is None):
             self._room_left = left
             words = disk_words.now(True, left)
-            self.call_from_thread(self.say, words or _("The disk has room again."), "warn" if words else "said")
+            self.call_from_thread(
+                self.say, words or _("The disk has room again."), "warn" if words else "said"
+            )
 
     def _look_who_is_there(self) -> None:
         """Say what stands open here, and see what the other desks have open."""

@@ -18,7 +18,11 @@ def test_a_script_for_each_shell(terminal: Terminal, shell: str) -> None:
     [
         ([], "", set(COMMANDS)),
         ([], "in", {"init", "inbox", "inform"}),
-        (["dossier"], "re", {"rename", "return", "record", "recall", "reopen", "resume", "rename-piece", "receive"}),
+        (
+            ["dossier"],
+            "re",
+            {"rename", "return", "record", "recall", "reopen", "resume", "rename-piece", "receive"},
+        ),
         (["inbox"], "--", {"--view", "--filter", "--limit", "--json", "--help"}),
         (["inbox", "--view"], "m", {"mine"}),
         (["setting"], "", {"list", "set"}),

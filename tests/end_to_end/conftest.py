@@ -11,8 +11,8 @@ import pytest
 
 from asotui import identity
 from asotui.services import officers
-from tests.terminal import Terminal
 from tests.factories import Section
+from tests.terminal import Terminal
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ import pytest
 
 from asotui.models import Receipt
 from asotui.store import Store
-from tests.terminal import SECONDS, Terminal
 from tests.factories import Section
+from tests.terminal import SECONDS, Terminal
 
 Open = Callable[..., Terminal]
 MEGABYTE = 1_000_000

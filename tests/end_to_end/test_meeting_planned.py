@@ -15,8 +15,8 @@ from asotui.models import Meeting
 from asotui.queries import meetings as found
 from asotui.queries import officers as people
 from asotui.services import dossiers, officers
-from tests.terminal import Terminal
 from tests.factories import COLLEAGUE, HEAD, Section
+from tests.terminal import Terminal
 
 Open = Callable[..., Terminal]
 

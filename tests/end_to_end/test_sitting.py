@@ -15,8 +15,8 @@ from asotui.models import AgendaItem
 from asotui.queries import officers
 from asotui.services import meetings
 from asotui.services.meetings import PersonInput
-from tests.terminal import Terminal
 from tests.factories import Section
+from tests.terminal import Terminal
 
 Open = Callable[..., Terminal]
 SECONDS_TO_GO = 5

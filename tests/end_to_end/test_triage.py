@@ -7,8 +7,8 @@ from collections.abc import Callable
 from sqlmodel import col, select
 
 from asotui.models import Dossier, Receipt
-from tests.terminal import Terminal
 from tests.factories import Section
+from tests.terminal import Terminal
 
 Open = Callable[..., Terminal]
 

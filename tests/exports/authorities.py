@@ -53,7 +53,12 @@ class Authority:
                 "-keyfile",
                 self._key,
             ),
-            *("-in", request, "-out", signed, "-notext", *(dates or ("-days", "30"))),
+            "-in",
+            request,
+            "-out",
+            signed,
+            "-notext",
+            *(dates or ("-days", "30")),
         )
         return Certificate(signed, key)
 

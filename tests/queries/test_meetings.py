@@ -207,7 +207,7 @@ def test_who_and_what_is_taken(section: Section) -> None:
     section.do(take_in)
     midnight = clock.start_of(day)
 
-    def taken(officer_ids: list[int], room_ids: list[int], **given: int) -> list[BusySpan]:
+    def taken(officer_ids: list[int], room_ids: list[int], **given: Any) -> list[BusySpan]:
         return section.see(meetings.busy, officer_ids, room_ids, midnight, midnight + DAY, **given)
 
     number = section.row(Meeting, meeting_id).number

@@ -69,7 +69,9 @@ async def test_a_question_covers_all_under_the_last_rule(section: Section, dossi
             await press(pilot, "escape")
 
 
-async def test_what_was_transmitted_is_seen_when_opened_and_acknowledged_by_a_key(section: Section, dossier_id: int) -> None:
+async def test_what_was_transmitted_is_seen_when_opened_and_acknowledged_by_a_key(
+    section: Section, dossier_id: int
+) -> None:
     section.act(HEAD, dossiers.transmit, dossier_id, section.colleague, "pour avis")
     async with desk_of(section.store) as pilot:
         await opened(pilot, dossier_id)
@@ -149,9 +151,7 @@ async def test_a_note_that_was_refused_is_not_lost(section: Section, dossier_id:
 async def test_note_in_the_officer_s_editor(
     section: Section, dossier_id: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "asotui.screens.writing.edit_outside", lambda _app, _text, _folder: "De mon éditeur"
-    )
+    monkeypatch.setattr("asotui.screens.writing.edit_outside", lambda _app, _text, _folder: "De mon éditeur")
     async with desk_of(section.store) as pilot:
         await opened(pilot, dossier_id)
         await press(pilot, "E")

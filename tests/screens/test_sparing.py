@@ -60,7 +60,7 @@ class Sent(Desk):
     def action_leave(self) -> None:
         """Stay: the keys go on."""
 
-    def shown(self) -> str:
+    def on_terminal(self) -> str:
         """What the terminal shows."""
         return "\n".join(line.rstrip() for line in self.terminal.display)
 
@@ -78,4 +78,4 @@ async def test_the_terminal_shows_the_screen_after_any_keys(section: Section, se
             key = chance.choice(KEYS)
             await press(pilot, key)
             now[0] += chance.choice((0, 0, 0.1, 1))
-            assert app.shown() == screen_text(app), f"after {key}"
+            assert app.on_terminal() == screen_text(app), f"after {key}"

@@ -19,4 +19,3 @@ async def test_a_note_cut_short_is_taken_up_again_and_then_forgotten(section: Se
         await press(pilot, "f2")
         assert "Note 1 written on 1/2026" in screen_text(pilot.app)
     assert left.left == ""
-

@@ -453,3 +453,19 @@ def test_a_decision_keeps_its_votes_as_numbers(section: Section) -> None:
     decision_id = section.do(meetings.decide, item_id, "Accordé", Sense.NONE.value, (3, -2, 0))
     decision = section.row(Decision, decision_id)
     assert (decision.votes_for, decision.votes_against, decision.abstained) == (3, 0, 0)
+
+
+def test_what_was_to_do_before_is_dropped_when_it_begins(section: Section) -> None:
+    meeting_id = section.meeting(kind="internal")
+    before = contents(section.store)
+    section.do(meetings.begin, meeting_id)
+    with section.store.read() as session:
+        tasks = session.exec(
+            select(Task).where(Task.meeting_id == meeting_id).order_by(col(Task.due_on))
+        ).all()
+        day = session.get_one(Meeting, meeting_id).starts_at.date()
+    early = {task.state for task in tasks if task.due_on is not None and task.due_on < day}
+    late = {task.state for task in tasks if task.due_on is not None and task.due_on > day}
+    assert (early, late) == ({"dropped"}, {"todo"})
+    section.do(undo)
+    assert contents(section.store) == before

@@ -326,7 +326,9 @@ class DossierScreen(DossierKeys, StoreScreen[DossierView]):
             )
 
     async def _line(self, service: Any, name: str, label: str, value: str) -> None:
-        text = await asking.ask_text(self, label, f"{service.__name__} of dossier {self.dossier_id}", value=value)
+        text = await asking.ask_text(
+            self, label, f"{service.__name__} of dossier {self.dossier_id}", value=value
+        )
         if text is not None:
             values: dict[str, Any] = {name: text}
             self.desk.perform(service, self.dossier_id, **values)

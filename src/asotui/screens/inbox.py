@@ -350,10 +350,12 @@ def _unseen(identity: Any) -> InboxRow:
 
 
 def _subject(row: InboxRow) -> str:
-    """What a row is about, after the name of the absent officer on whose desk it is."""
+    """What a row is about, and at its end the absent officer on whose desk it is: a narrow line has no room for both."""
     subject = subject_of(row)
     return (
-        _("for {officer}: {act}").format(officer=row.for_officer, act=subject) if row.for_officer else subject
+        _("{act} · for {officer}").format(officer=row.for_officer, act=subject)
+        if row.for_officer
+        else subject
     )
 
 

@@ -79,9 +79,7 @@ class SlotSearch:
                 holidays: Holidays = section_holidays(session)
                 last_on = first_on + min(SEARCHED, date.max - first_on - timedelta(days=1))
                 wanted = meetings.wanted(session, self._asked, first_on, last_on, holidays=holidays)
-                names: dict[object, str] = {
-                    one.id: one.name for one in officers.all(session, active=False)
-                }
+                names: dict[object, str] = {one.id: one.name for one in officers.all(session, active=False)}
                 called = {room.id: room for room in rooms.all(session)}
             names.update(self._asked.outside)
             found = slots.find(wanted, MOST)

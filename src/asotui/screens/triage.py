@@ -242,7 +242,10 @@ class TriageScreen(DeskScreen):
         if kind == "dossier":
             self._do(service, ids)
         elif ids:
-            self.say(_("This key is for dossiers that were transmitted: receipts and actions are given with a."), "warn")
+            self.say(
+                _("This key is for dossiers that were transmitted: receipts and actions are given with a."),
+                "warn",
+            )
 
     def action_put_off(self) -> None:
         """Put receipts off until a day or until something new comes; give a task another date."""

@@ -42,7 +42,9 @@ class Signs:
     below: str
 
 
-UNICODE_SIGNS = Signs(cursor="▌", mark="●", ellipsis="…", rule="─", more="▾", current="▸", above="▲", below="▼")
+UNICODE_SIGNS = Signs(
+    cursor="▌", mark="●", ellipsis="…", rule="─", more="▾", current="▸", above="▲", below="▼"
+)
 ASCII_SIGNS = Signs(cursor=">", mark="*", ellipsis="~", rule="-", more="v", current=">", above="^", below="v")
 
 _forced: Signs | None = None

@@ -18,6 +18,11 @@ from asotui.services.meetings.found import named, planned
 from asotui.store import acting
 from asotui.terms import MeetingPart, StepPart, TaskState
 
+_BEFORE = frozenset(
+    part.value for part in (StepPart.ROOM, StepPart.PAPERS, StepPart.CONVOCATION, StepPart.REMINDER)
+)
+"""What has no sense any more once the meeting is held."""
+
 
 def replan(session: Session, meeting_id: int) -> None:
     """Give a meeting the retro-planning of its kind as it is now: what is missing, what changed, without what is not asked any more.
@@ -135,6 +140,13 @@ def done(session: Session, meeting: Meeting, part: StepPart) -> list[Task]:
     for task in struck:
         _strike(session, task, TaskState.DONE)
     return struck
+
+
+def begun(session: Session, meeting: Meeting) -> None:
+    """Drop what was still to do before a meeting: it is held now. Part of another act."""
+    for task, made in _of_steps(session, meeting):
+        if task.state == TaskState.OPEN.value and made.part in _BEFORE:
+            _strike(session, task, TaskState.DROPPED)
 
 
 def follow(session: Session, meeting: Meeting, old_on: date) -> None:

@@ -24,7 +24,7 @@ from asotui.models import Invitee, Meeting
 from asotui.rules import meetings as rules
 from asotui.rules.attendance import proxies_held, speaks_for_another
 from asotui.services import officers, typed
-from asotui.services.meetings import account, agenda
+from asotui.services.meetings import account, agenda, retroplan
 from asotui.services.meetings.decisions import note_decisions
 from asotui.services.meetings.found import find, invitee, invitees, named
 from asotui.services.meetings.people import sent_by
@@ -46,6 +46,7 @@ def begin(session: Session, meeting_id: int) -> None:
     meeting = find(session, meeting_id)
     _may_begin(meeting)
     meeting.opened_at = clock.now()
+    retroplan.begun(session, meeting)
     away = _enter_answers(invitees(session, meeting))
     count: dict[str, Any] = {"count": len(away)} if away else {}
     named(session, "meeting.begun", [meeting], concerns=away, **count)
