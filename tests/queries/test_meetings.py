@@ -1,6 +1,7 @@
 """Meetings as they are seen: on the calendar, one by one, by number and by words."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import event
