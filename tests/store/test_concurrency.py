@@ -162,10 +162,45 @@ def test_a_file_that_stays_held_says_so_and_changes_nothing(
 def test_who_stopped_with_the_lock_does_not_stop_the_others_for_ever(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(WriteLock, "MOST_PAUSES", 3)
+    monkeypatch.setattr(WriteLock, "SECONDS", 0.01)
     store.perform(HEAD, put, "a", "0")
     with store.path.with_name(store.path.name + ".lock").open("rb") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         with pytest.raises(RegisterBusy):
             store.perform(HEAD, put, "a", "1")
     store.perform(HEAD, put, "a", "1")
+
+
+def test_who_gave_up_does_not_take_the_lock_afterwards(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock, other = WriteLock(store.path), WriteLock(store.path)
+    monkeypatch.setattr(WriteLock, "SECONDS", 0.01)
+    with other.held():
+        for _time in range(3):
+            with pytest.raises(RegisterBusy), lock.held():
+                pass
+    monkeypatch.undo()
+    for _time in range(3):
+        with lock.held(), pytest.raises(BlockingIOError), WriteLock(store.path)._path.open() as free:
+            fcntl.flock(free, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    lock.close()
+    other.close()
+
+
+def test_who_waits_has_the_lock_when_it_is_let_go(store: Store) -> None:
+    lock, other = WriteLock(store.path), WriteLock(store.path)
+    order: list[str] = []
+
+    def wait() -> None:
+        with other.held():
+            order.append("other")
+
+    with lock.held():
+        waiting = threading.Thread(target=wait)
+        waiting.start()
+        order.append("one")
+    waiting.join()
+    with lock.held():
+        order.append("one")
+    assert order == ["one", "other", "one"]
+    lock.close()
+    other.close()

@@ -5,7 +5,6 @@ import fcntl
 import os
 import stat
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,8 +17,7 @@ class WriteLock:
     Who stopped while holding it does not stop the others for ever: they give up with RegisterBusy.
     """
 
-    PAUSE_SECONDS = 0.0025
-    MOST_PAUSES = 4000
+    SECONDS = 10.0
 
     def __init__(self, path: Path) -> None:
         self._path = path.with_name(path.name + ".lock")
@@ -35,22 +33,26 @@ class WriteLock:
         with self._threads:
             if self._fd is None:
                 self._fd = self._opened()
-            self._take(self._fd)
+            fd = self._fd = self._taken(self._fd)
             try:
                 yield
             finally:
-                fcntl.flock(self._fd, fcntl.LOCK_UN)
+                fcntl.flock(fd, fcntl.LOCK_UN)
 
-    def _take(self, fd: int) -> None:
-        for _ in range(self.MOST_PAUSES):
-            try:
-                return fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                time.sleep(self.PAUSE_SECONDS)
-            except OSError as error:
-                # A network file system without a lock service.
-                raise RegisterUnreadable(path=self._path, why=error.strerror) from None
-        raise RegisterBusy
+    def _taken(self, fd: int) -> int:
+        """The descriptor that holds the lock: this one when nobody else has it, else one that waited for its turn."""
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return fd
+        except BlockingIOError:
+            turn = _Turn(self._opened()).come(self.SECONDS)
+        except OSError as error:
+            # A network file system without a lock service.
+            raise RegisterUnreadable(path=self._path, why=error.strerror) from None
+        if turn is None:
+            raise RegisterBusy
+        os.close(fd)
+        return turn
 
     def _opened(self) -> int:
         try:
@@ -86,3 +88,36 @@ class WriteLock:
             if self._fd is not None:
                 os.close(self._fd)
                 self._fd = None
+
+
+class _Turn:
+    """A place in the queue of the kernel, which is served in order; who asks again and again waits longest.
+
+    The kernel's wait has no end of its own, so a thread does it, with a descriptor of its own that it closes when nobody wants
+    it any more.
+    """
+
+    def __init__(self, fd: int) -> None:
+        self._fd = fd
+        self._decided = threading.Lock()
+        self._came = threading.Event()
+        self._left = False
+        threading.Thread(target=self._wait, daemon=True, name="turn").start()
+
+    def _wait(self) -> None:
+        try:
+            fcntl.flock(self._fd, fcntl.LOCK_EX)
+        except OSError:
+            self._left = True
+        with self._decided:
+            if self._left:
+                os.close(self._fd)
+            else:
+                self._came.set()
+
+    def come(self, seconds: float) -> int | None:
+        """The descriptor that holds the lock; None when it did not come in that time."""
+        self._came.wait(seconds)
+        with self._decided:
+            self._left = not self._came.is_set()
+            return None if self._left else self._fd
