@@ -62,7 +62,7 @@ async def test_the_inbox_of_who_is_away_says_whose_it_is(section: Section) -> No
     section.dossier("Zone bleue", holder_id=petit)
     section.do(officers.set_absence, petit, in_days(0), in_days(2), section.colleague)
     async with desk_of(section.store, COLLEAGUE) as pilot:
-        assert "for Petit: Zone bleue" in screen_text(pilot.app)
+        assert "Zone bleue · for" in screen_text(pilot.app)
         assert "For others" in screen_text(pilot.app)
         await press(pilot, "w")
         assert "who is away: you stand in" in screen_text(pilot.app).replace("\n", " ")
