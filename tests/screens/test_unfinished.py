@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from asotui import drafts, i18n, locations
-from asotui.drafts import Draft
+from asotui import clock, drafts, i18n, locations
+from asotui.drafts import Draft, sheets
 from asotui.models import Meeting, Room
 from asotui.services import rooms
 from tests.factories import COLLEAGUE, HEAD, Section
@@ -167,3 +167,14 @@ async def test_a_meeting_that_is_planned_leaves_nothing(section: Section) -> Non
         await press(pilot, "f2")
         assert section.row(Meeting, 1).title == "Comité de suivi"
     assert left(section) == []
+
+
+async def test_words_typed_at_no_place_of_this_desk_are_gone_on_with_at_the_first_one(
+    section: Section,
+) -> None:
+    subject = drafts.Subject(str(section.store.path), HEAD, "of another version", "Ailleurs", "z")
+    sheets.write(next(subject.paths()), subject, clock.now(), "Rappeler")
+    async with desk_of(section.store) as pilot:
+        await press(pilot, "g", "d", "f9", "enter")
+        assert "It was typed here" in seen(pilot) and "Inbox" in seen(pilot)
+        assert left(section) == ["Rappeler"]

@@ -3,140 +3,34 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from sqlmodel import select
 
-from asotui import identity
-from asotui.config import save_view
+import asotui
 from asotui.ingest import collector
 from asotui.ingest.sources import open_source
 from asotui.models import Correspondent, Dossier, Note, Piece, Receipt, ReceiptText, Task
-from asotui.services import dossiers, notes, officers, pieces, settings, tasks, triage
+from asotui.services import dossiers, notes, pieces, settings, tasks, triage
 from asotui.services.dossiers import DossierInput
 from tests.factories import HEAD, Section, in_days
-from tests.hostile import (
-    HALVES,
-    HOSTILE,
-    MARKUP,
-    STEERING,
-    control_bytes_of_data,
-    fill,
-    fill_meetings,
-    most_marks,
-)
+from tests.hostile.corpus import EVERY, FAMILIES, HALVES, MARKUP, SELECTION, STEERING
+from tests.hostile.desks import ME, as_drawn, colleague_at_work
+from tests.hostile.judging import Reading, control_bytes_of_data, most_marks
+from tests.hostile.walks import DESK, HERE, between, of_meetings, past, walk
 from tests.terminal import SECONDS, Terminal
 
-CORPUS = Path(__file__).parents[2] / "shared" / "corpora" / "mail" / "maildir"
-AFTER_A_KEY, AFTER_ESC = 0.08, 0.2
-"""Seconds of calm: a key right after Esc would make another key of both."""
-ME = identity.current().login
+CORPUS = Path(__file__).parents[3] / "shared" / "corpora" / "mail" / "maildir"
 
 
-@pytest.fixture
-def mine(section: Section) -> Section:
-    section.do(officers.add, ME, "Mme Essai")
-    return section
-
-
-@pytest.fixture
-def full(mine: Section) -> Section:
-    fill(mine, ME)
-    for text in MARKUP:
-        mine.receipt(text, sender=text, urgency=1)
-    save_view("[b]vue[/b]", "[bold")
-    return mine
-
-
-def walk(desk: Terminal, *steps: str) -> Iterator[str]:
-    """Type the keys of each step, and give the screen once it is complete."""
-    for step in steps:
-        desk.send(*step.split())
-        desk.calm(AFTER_ESC if step == "esc" else AFTER_A_KEY)
-        yield desk.text
-
-
-HERE = ("inbox", "questions", "receipt")
-PLACES = {
-    "inbox": ["w", "j w", "V G V", "esc", "G", "g g", *["tab"] * 7, "G", "tab", "esc"],
-    "questions": [
-        "tab",
-        "tab",
-        "m",
-        "esc",
-        "a",
-        "esc",
-        "o",
-        "esc",
-        "i",
-        "esc",
-        "/ [ b",
-        "esc",
-        "n",
-        "esc",
-        ":",
-        "esc",
-    ],
-    "receipt": ["enter", "w", *["J"] * 6, "v", "enter", "q", "i", "esc", "J", "J", "B", "B", "q", "esc"],
-    "dossiers": ["g d", "w", "j", "w", "S", "esc", "F", "esc"],
-    "dossier": [
-        "enter",
-        "w",
-        "enter",
-        "q",
-        "tab",
-        "G",
-        "tab",
-        "G",
-        "tab",
-        "w",
-        "tab",
-        "T",
-        "esc",
-        "L",
-        "esc",
-        "?",
-        "q",
-        "q",
-    ],
-    "tasks": ["g t", "j", "T", "esc", "enter", "q"],
-    "acts": ["g a", "w", "j", "w", "G", "w", "tab"],
-    "rooms": ["g r", "n", "esc", "enter", "esc", "?", "q"],
-    "officers": ["g o", "j", "A", "esc", "?", "q"],
-}
-MEETINGS = {
-    "planner": (
-        "g m, f, esc, n, esc, m, J, L, l, esc, N, P, K, esc, tab, j, tab, j, tab, l, tab, j, G, k",
-        ["Week", "Month", "move"],
-    ),
-    "sitting": (
-        "enter, w, j, d, esc, D, esc, D, c, esc, a, esc, +, esc, enter, esc, tab, r, esc, G",
-        ["way since", "Votes", "take it back"],
-    ),
-    "meeting": (
-        "esc, enter, a, esc, r, esc, s, esc, +, esc, tab, j, enter, esc, r, esc, p, v, G, q, d, esc, T, esc, t, esc, "
-        "tab, T, esc, tab, enter, q, tab, j, tab, G, C, f4, esc, esc, e, esc, L, esc, esc",
-        ["stands in for", "Papers", "A time for", "text/plain"],
-    ),
-    "minutes": ("G, enter, tab, tab, tab, tab, enter, j, G, +, esc, q, q", ["Minutes of", "amendment"]),
-    "rooms and dossiers": (
-        "g r, n, esc, j, e, esc, o, g d, enter, tab, tab, j, tab, j, tab, G, q, g t, j, g a, w, j, w",
-        ["Rooms", "Dossier ", "Meetings", "Acts"],
-    ),
-    "inbox": ("g i, j, w, enter, q, tab, G", ["today"]),
-}
-"""What is typed at each place of a meeting, and words that are then among the bytes: that place was on the screen."""
-
-
-@pytest.fixture
-def convened(mine: Section) -> Section:
-    mine.dossier(MARKUP[0], by=ME)
-    fill_meetings(mine, ME)
-    return mine
+def test_the_families_are_many_and_hold_what_they_are_named_for() -> None:
+    assert len(EVERY) >= 500
+    assert all("\x1b" in text for name in ("csi", "osc", "escapes") for text in FAMILIES[name])
+    assert set(MARKUP) <= set(EVERY)
 
 
 @pytest.mark.parametrize("text", STEERING.values(), ids=STEERING)
@@ -145,42 +39,57 @@ def test_what_steers_would_be_seen_among_the_bytes_of_the_desk(text: str) -> Non
     assert control_bytes_of_data(b"\x1b[1;1Hab\x1b[K\x1b[0m\r\n") == []
 
 
-@pytest.mark.parametrize(("size", "places"), [((80, 24), tuple(PLACES)), ((120, 40), HERE)])
+def test_markup_that_was_taken_for_markup_would_be_seen() -> None:
+    text = "[bold red]x[/bold red]"
+    (signed,) = as_drawn([text])
+    reading = Reading()
+    reading.look([f"a {signed} b", f"a {signed[:9]}…", f"a {signed[:9]}  b"])
+    assert reading.whole == {text} and reading.altered == {}
+    reading.look([f"a {signed.replace('[bold red]', '')} b"])
+    assert set(reading.altered) == {text}
+
+
+@pytest.mark.parametrize(("size", "places"), [((80, 24), tuple(DESK)), ((120, 40), HERE)])
 def test_no_control_of_data_reaches_the_terminal_from_any_screen(
     full: Section, size: tuple[int, int], places: tuple[str, ...]
 ) -> None:
-    with Terminal("--store", str(full.store.path), size=size) as desk:
+    in_use = [("dossier", 1 + n) for n in range(8)]
+    with (
+        colleague_at_work(full, in_use),
+        Terminal("--store", str(full.store.path), size=size) as desk,
+    ):
         desk.wait("Inbox")
         desk.calm()
-        desk.is_looked_at, seen = False, 0
-        for place in places:
-            for step, _screen in zip(PLACES[place], walk(desk, *PLACES[place]), strict=True):
-                assert desk.child.isalive(), (place, step)
-            assert control_bytes_of_data(desk.raw[seen:]) == [], place
-            seen = len(desk.raw)
-        assert most_marks(desk.raw) <= 4
+        findings = past(desk, {place: DESK[place] for place in places})
+        if places == tuple(DESK):
+            findings += between(desk, full, as_drawn(SELECTION))
+            assert b"Open at" in desk.raw
+        assert findings.all == []
+        assert findings.reading.whole
         desk.send(b"\x11")
         assert desk.ended() == 0
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-def test_no_control_of_a_meeting_reaches_the_terminal(convened: Section, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(("size", "places"), [((80, 24), ()), ((120, 40), ("planner", "sitting"))])
+def test_no_control_of_a_meeting_reaches_the_terminal(
+    convened: Section, size: tuple[int, int], places: tuple[str, ...]
+) -> None:
     with Terminal("--store", str(convened.store.path), size=size) as desk:
         desk.wait("Inbox")
         desk.calm()
-        desk.is_looked_at, seen = False, 0
-        for place, (typed, shown) in MEETINGS.items():
-            for _screen in walk(desk, *typed.split(", ")):
-                assert desk.child.isalive(), place
-            drawn = desk.raw[seen:]
-            assert control_bytes_of_data(drawn) == [], place
-            assert [word for word in shown if word.encode() not in drawn] == [], place
-            seen = len(desk.raw)
-        assert most_marks(desk.raw) <= 4
-        for text in MARKUP:
-            assert text.encode() in desk.raw
+        of_all = of_meetings()
+        findings = past(desk, {place: of_all[place] for place in places or of_all})
+        assert findings.all == []
+        assert findings.reading.whole == set(MARKUP) if not places else findings.reading.whole
         desk.send(b"\x11")
         assert desk.ended() == 0
+
+
+def test_nothing_writes_a_table_of_calculation() -> None:
+    """A text that begins with = + - @ is a formula in such a table; where none is written, none is."""
+    package = Path(asotui.__file__).parent
+    writes = re.compile(r"^\s*(?:import|from) (?:csv|xlsxwriter|openpyxl|xlwt|odf|pandas)\b", re.MULTILINE)
+    assert [path.name for path in package.rglob("*.py") if writes.search(path.read_text("utf-8"))] == []
 
 
 def test_brackets_are_shown_as_they_are_written(mine: Section) -> None:
@@ -263,7 +172,7 @@ def _print(section: Section, commands: list[list[str]]) -> None:
 
 
 def test_what_comes_through_the_door_is_harmless_in_the_register(section: Section) -> None:
-    for text in HOSTILE:
+    for text in SELECTION:
         receipt = section.receipt(f"a{text}", sender=f"b{text}", sender_address=text, text=text)
         dossier = section.do(
             dossiers.open, DossierInput(title=f"c{text}", classification=text, next_action=text)
