@@ -41,8 +41,8 @@ def most_marks(drawn: bytes) -> int:
 
 
 _SIGN = re.compile("¶([0-9]{3})")
-_CUT = ("", " ", "…", "┌", "│", "└", "_")
-"""What may follow the part of a text that there was room for: a blank, the block beside it; in names of files, what stands for a slash."""
+_CUT = ("", " ", "…", "┌", "│", "└", "!", "_", "-")
+"""What may follow the part of a text that there was room for: a blank, the block beside it; in names of files, what stands for a slash or a blank."""
 
 
 @dataclass

@@ -36,8 +36,6 @@ from tests.factories import Section
 
 T = TypeVar("T", bound=Row)
 
-MOST = 35
-"""More texts than this do not fit into the week."""
 SITTING, ON, BEGUN = 7, 14, -21
 """Days from the Monday of this week to the one that sits and the one that was held, then to the meetings that are still to be convened: one to come, one that has begun already."""
 
@@ -58,7 +56,7 @@ def smuggle_meetings(session: Session, me: int, dossier_id: int, texts: Sequence
     dossier = session.get_one(Dossier, dossier_id)
     for number, text in enumerate(texts):
         room = _kept(session, Room(name=text, place=text, equipment=text, capacity=number + 1))
-        at = _at(monday, number % 5, 8 + 2 * (number // 5))
+        at = _at(monday, number % 5, 8 + 2 * (number // 5 % 7))
         meeting = _meeting(session, text, at, me, room=room, number=number)
         _kept(session, Invitee(meeting_id=meeting.key, position=1, name=text, officer_id=me))
         busy: dict[str, Any] = {"title": text, "starts_at": at, "ends_at": at + timedelta(hours=1)}

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -18,11 +16,12 @@ from asotui.models import Correspondent, Dossier, Note, Piece, Receipt, ReceiptT
 from asotui.services import dossiers, notes, pieces, settings, tasks, triage
 from asotui.services.dossiers import DossierInput
 from tests.factories import HEAD, Section, in_days
+from tests.hostile.commands import COMMANDS, OF_MEETINGS, faults_of
 from tests.hostile.corpus import EVERY, FAMILIES, HALVES, MARKUP, SELECTION, STEERING
 from tests.hostile.desks import ME, as_drawn, colleague_at_work
 from tests.hostile.judging import Reading, control_bytes_of_data, most_marks
 from tests.hostile.walks import DESK, HERE, between, of_meetings, past, walk
-from tests.terminal import SECONDS, Terminal
+from tests.terminal import Terminal
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpora" / "mail" / "maildir"
 
@@ -107,45 +106,6 @@ def test_brackets_are_shown_as_they_are_written(mine: Section) -> None:
         assert desk.child.isalive()
 
 
-COMMANDS = [
-    ["brief"],
-    ["inbox", "--view", "all"],
-    ["show", "1"],
-    ["log"],
-    ["dossier", "list"],
-    ["dossier", "show", "1"],
-    ["task", "list"],
-    ["officer", "list"],
-    ["--help"],
-]
-
-
-OF_MEETINGS = [
-    ["room", "list"],
-    ["meeting", "list"],
-    *(
-        ["meeting", name, "M1002/2026"]
-        for name in (
-            "show",
-            "people",
-            "agenda",
-            "timeline",
-            "decisions",
-            "minutes",
-            "quorum",
-            "letters",
-        )
-    ),
-    ["meeting", "actions"],
-    ["meeting", "letters"],
-    ["meeting", "calendars"],
-    ["meeting", "find-time", "--for", "1h"],
-    ["meeting", "export"],
-    ["brief"],
-    ["inbox"],
-]
-
-
 def test_no_control_of_data_is_printed(full: Section) -> None:
     _print(full, COMMANDS)
 
@@ -154,21 +114,9 @@ def test_no_control_of_meetings_is_printed(convened: Section) -> None:
     _print(convened, OF_MEETINGS)
 
 
-def _print(section: Section, commands: list[list[str]]) -> None:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+def _print(section: Section, commands: Sequence[Sequence[str]]) -> None:
     for command in commands:
-        done = subprocess.run(
-            [sys.executable, "-m", "asotui", "--store", str(section.store.path), *command],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-            env=environment,
-        )
-        assert b"Traceback" not in done.stderr, command
-        assert done.stdout, command
-        assert control_bytes_of_data(done.stdout + done.stderr) == [], command
-        assert b"\x1b" not in done.stdout, command
+        assert faults_of(section.store.path, command) == [], command
 
 
 def test_what_comes_through_the_door_is_harmless_in_the_register(section: Section) -> None:

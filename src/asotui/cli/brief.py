@@ -25,6 +25,7 @@ from asotui.queries.rows import InboxRow
 from asotui.queries.tasks import TaskRow
 from asotui.rules.days import add_working_days
 from asotui.screens import wording
+from asotui.text import clean_line
 
 HORIZON_DAYS = 3
 MOST_READ = 500
@@ -102,7 +103,8 @@ def print_brief(desk: Desk) -> None:
     found = of_day(desk)
     with desk.read() as session:
         section = settings.value(session, "section_name")
-    day, officer = when.full_day(found.on), desk.me.name
+    section, officer = clean_line(section), clean_line(desk.me.name)
+    day = when.full_day(found.on)
     if section:
         click.echo(
             _("{day}, {section}, the desk of {officer}").format(day=day, section=section, officer=officer)

@@ -62,7 +62,7 @@ def _said(sentence: str, code: int) -> int:
 def tell(words: str) -> None:
     """Talk to the officer on stderr; what was done stands and its exit code is told, whether anybody hears or not."""
     try:
-        click.echo(words, err=True)
+        click.echo(text.clean_block(words), err=True)
     except OSError:
         _close(sys.stderr)
 
