@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from sqlmodel import select
 
-import asotui
 from asotui.ingest import collector
 from asotui.ingest.sources import open_source
 from asotui.models import Correspondent, Dossier, Note, Piece, Receipt, ReceiptText, Task
@@ -82,13 +80,6 @@ def test_no_control_of_a_meeting_reaches_the_terminal(
         assert findings.reading.whole == set(MARKUP) if not places else findings.reading.whole
         desk.send(b"\x11")
         assert desk.ended() == 0
-
-
-def test_nothing_writes_a_table_of_calculation() -> None:
-    """A text that begins with = + - @ is a formula in such a table; where none is written, none is."""
-    package = Path(asotui.__file__).parent
-    writes = re.compile(r"^\s*(?:import|from) (?:csv|xlsxwriter|openpyxl|xlwt|odf|pandas)\b", re.MULTILINE)
-    assert [path.name for path in package.rglob("*.py") if writes.search(path.read_text("utf-8"))] == []
 
 
 def test_brackets_are_shown_as_they_are_written(mine: Section) -> None:
