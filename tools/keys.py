@@ -36,13 +36,13 @@ PLACES = (
     Place("Everywhere", "Partout", ("Desk", "DeskScreen")),
     Place("In every list", "Dans toutes les listes", ("RecordList", "FilteredScreen")),
     Place(
-        "Triage: in the inbox and on a receipt", "Trier : dans la boîte et sur une pièce", ("TriageScreen",)
+        "Triage: in the inbox and on a receipt", "Trier : dans la boîte et sur une pièce", ("TriageScreen",)
     ),
     Place("In the inbox", "Dans la boîte", ("InboxScreen",)),
     Place("Reading a receipt", "Lire une pièce arrivée", ("ReceiptScreen",)),
     Place(
         "Treating dossiers: in their list and on one",
-        "Traiter des dossiers : dans leur liste et sur l’un d’eux",
+        "Traiter des dossiers : dans leur liste et sur l’un d’eux",
         ("DossierKeys",),
     ),
     Place("In the list of dossiers", "Dans la liste des dossiers", ("DossiersScreen",)),
