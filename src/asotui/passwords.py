@@ -34,19 +34,37 @@ def password_for(server: str, command: str | None, file: str | None, given: str,
     return password
 
 
-def without(said: str, user: str, password: str) -> str:
-    """What a server says, without the password where it repeats what it was sent, in clear or encoded (RFC 4616)."""
-    forms = {password, _quoted(password)}
-    for plain in (password, f"\0{user}\0{password}"):
-        forms.add(base64.b64encode(plain.encode("utf-8", "replace")).decode("ascii"))
-    for form in sorted(forms, key=len, reverse=True):
+def without(said: str, user: str, password: str, limit: int = 200) -> str:
+    """What a server says as one line of at most `limit` characters, without the password wherever it repeats it.
+
+    It is hidden before anything is cut, for the half of a password is no secret kept: in clear, as commands quote it,
+    encoded (RFC 4616), and as the libraries write the bytes of a line that they do not understand.
+    """
+    forms = sorted(_forms(user, password), key=len, reverse=True) if password else []
+    for form in forms:
         said = said.replace(form, HIDDEN)
-    return said
+    line = clean_line(said)
+    for form in forms:
+        # White space that a server has repeated in its own way is one space by now.
+        if shown := clean_line(form):
+            line = line.replace(shown, HIDDEN)
+    return clean_line(line, limit)
 
 
-def _quoted(password: str) -> str:
-    """As it stands within a quoted string of a mail protocol."""
-    return password.replace("\\", "\\\\").replace('"', '\\"')
+def _forms(user: str, password: str) -> set[str]:
+    """Every spelling in which a server may repeat a password."""
+    plain = {password, password.replace("\\", "\\\\").replace('"', '\\"')}
+    encoded = {
+        base64.b64encode(sent.encode("utf-8", "replace")).decode("ascii").rstrip("=")
+        for sent in (password, f"\0{user}\0{password}")
+    }
+    written = {_written(form, mark) for form in plain for mark in ("'", "\\'")}
+    return plain | encoded | written
+
+
+def _written(form: str, mark: str) -> str:
+    """As the representation of bytes has it, in which an apostrophe is escaped or not, after what stands around it."""
+    return mark.join(repr(part.encode("utf-8", "replace"))[2:-1] for part in form.split("'"))
 
 
 def _printed(command: str, server: str) -> str:

@@ -50,7 +50,7 @@ class NoSource(errors.Usage):
 def collect(desk: Desk, places: tuple[str, ...], dry_run: bool, as_json: bool) -> int:
     """Register what is new in the sources; Ctrl-C stops between two messages."""
     desk.open()
-    sources, refused = _opened(places or desk.settings.sources)
+    sources, refused = _opened(places or desk.settings.sources, desk.settings.mail.authority_file)
     if not sources and len(refused) == 1 and not as_json:
         raise refused[0][1]
     with _stop_asked() as stop, eyes.progress(_said) as told:
@@ -71,7 +71,7 @@ def collect(desk: Desk, places: tuple[str, ...], dry_run: bool, as_json: bool) -
 
 
 def _opened(
-    places: Sequence[str | config.Source],
+    places: Sequence[str | config.Source], authority_file: str | None
 ) -> tuple[list[Source], list[tuple[str, AsotuiError]]]:
     """The sources, and those that cannot be opened, which do not keep the others from being read."""
     if not places:
@@ -80,7 +80,7 @@ def _opened(
     refused: list[tuple[str, AsotuiError]] = []
     for place in places:
         try:
-            sources.append(open_source(place, os.environ, sys.stdin.buffer))
+            sources.append(open_source(place, os.environ, sys.stdin.buffer, authority_file))
         except AsotuiError as refusal:
             refused.append((_shown(place), refusal))
     return sources, refused

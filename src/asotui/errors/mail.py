@@ -91,9 +91,35 @@ class MailServerUnreachable(AsotuiError):
 
 
 class MailServerUntrusted(Forbidden):
-    """The certificate of the server is not valid for it."""
+    """No authority that is trusted here has signed the certificate of the server."""
 
-    sentence = N_("{server} could not prove who it is, so no password was sent: {why}.")
+    sentence = N_(
+        "{server} could not prove who it is, so nothing was sent to it: {why}. If its certificate comes from the administration's own authority, name the file of that authority as “authority_file” under [mail] in the settings."
+    )
+
+
+class MailServerOtherName(Forbidden):
+    """The certificate of the server is that of another one."""
+
+    sentence = N_(
+        "{server} shows the certificate of another server, so nothing was sent to it: {why}. Check the name of the server where it was given: in the address of the source, or as “server” under [mail] in the settings."
+    )
+
+
+class MailServerExpired(Forbidden):
+    """The certificate of the server is of other days."""
+
+    sentence = N_(
+        "{server} shows a certificate that is not valid today, so nothing was sent to it: {why}. Tell who runs the server."
+    )
+
+
+class AuthorityFileUnreadable(Usage):
+    """The file of a certificate authority is not there or holds no certificate."""
+
+    sentence = N_(
+        "The certificates in {path} could not be read: {why}. Check “authority_file” under [mail] in the settings."
+    )
 
 
 class MailServerInClear(Forbidden):

@@ -10,7 +10,7 @@ from asotui.config import Source as ConfiguredSource
 from asotui.errors import AsotuiError, MailFolderMissing, SourceUnreadable
 from asotui.ingest import limits
 from asotui.ingest.imap_address import ImapAddress, read_imap_address
-from asotui.ingest.imap_session import Session, logged_in, reason, server_faults
+from asotui.ingest.imap_session import Hearing, Session, logged_in
 from asotui.ingest.incoming import SourceMessage, cut_fault
 from asotui.ingest.message import read_instant
 from asotui.ingest.passwords import password_for
@@ -26,12 +26,20 @@ class ImapFolder:
     """The messages of one folder, in the order of their arrival there. One login each time they are read."""
 
     def __init__(
-        self, configured: ConfiguredSource, environment: Mapping[str, str], seconds: float = 30.0
+        self,
+        configured: ConfiguredSource,
+        environment: Mapping[str, str],
+        seconds: float = 30.0,
+        authority_file: str | None = None,
     ) -> None:
-        """`seconds` is how long the server may stay silent. Raises BadMailAddress or PasswordInAddress."""
+        """`seconds` is how long the server may stay silent, `authority_file` has whom to trust beside those of the system.
+
+        Raises BadMailAddress or PasswordInAddress.
+        """
         self._configured = configured
         self._environment = environment
         self._seconds = seconds
+        self._authority_file = authority_file
         self._address: ImapAddress = read_imap_address(configured.source)
         self._count: int | None = None
         self.label = self._address.shown
@@ -45,32 +53,32 @@ class ImapFolder:
         """The messages. Raises an AsotuiError that says why the server could not be read, or no further."""
         address = self._address
         password = password_for(self._configured, address.server, self._environment)
-        with logged_in(address, password, self._seconds) as session, server_faults(address.server):
-            self._count = self._examined(session)
+        with logged_in(address, password, self._seconds, self._authority_file) as (session, hearing):
+            self._count = self._examined(session, hearing)
             for low in range(1, self._count + 1, _NUMBERS_AT_A_TIME):
                 high = min(low + _NUMBERS_AT_A_TIME - 1, self._count)
                 for uid in _searched(session, low, high):
-                    message = self._fetched(session, uid)
+                    message = self._fetched(session, uid, hearing)
                     if message is not None:
                         yield message
 
-    def _examined(self, session: Session) -> int:
+    def _examined(self, session: Session, hearing: Hearing) -> int:
         """Open the folder for reading only; how many messages it has."""
         answer, data = session.select(self._address.quoted_folder, readonly=True)
         if answer != "OK":
             raise MailFolderMissing(
-                folder=self._address.folder, server=self._address.server, why=reason(_first(data))
+                folder=self._address.folder, server=self._address.server, why=hearing(_first(data))
             )
         count = _first(data)
         return int(count) if count.isdigit() else 0
 
-    def _fetched(self, session: Session, uid: str) -> SourceMessage | None:
+    def _fetched(self, session: Session, uid: str, hearing: Hearing) -> SourceMessage | None:
         """One message, or None where it has gone meanwhile or the server refuses it, which is a trouble."""
         label = f"{self.label};UID={uid}"
         wanted = f"(RFC822.SIZE INTERNALDATE BODY.PEEK[]<0.{limits.KEPT_BYTES}>)"
         answer, data = session.uid("FETCH", uid, wanted)
         if answer != "OK":
-            self.troubles.append(SourceUnreadable(source=label, why=reason(_first(data))))
+            self.troubles.append(SourceUnreadable(source=label, why=hearing(_first(data))))
             return None
         raw, said = _content(data)
         if not raw:

@@ -19,10 +19,14 @@ __all__ = ["Source", "SourceMessage", "open_source"]
 
 
 def open_source(
-    spec: str | ConfiguredSource, environment: Mapping[str, str], standard_input: BinaryIO | None = None
+    spec: str | ConfiguredSource,
+    environment: Mapping[str, str],
+    standard_input: BinaryIO | None = None,
+    authority_file: str | None = None,
 ) -> Source:
     """The source that `spec` names. No message is read and no server asked yet.
 
+    The certificates of `authority_file` are trusted of a server beside those of the system.
     Raises UnknownSource, SourceMissing, SourceUnreadable, NotAMailbox, BadMailAddress or PasswordInAddress.
     """
     configured = ConfiguredSource(spec) if isinstance(spec, str) else spec
@@ -31,7 +35,7 @@ def open_source(
     if place == "-":
         return StandardInput(standard_input or sys.stdin.buffer)
     if scheme.lower() in {"imap", "imaps"} and colon:
-        return ImapFolder(configured, environment)
+        return ImapFolder(configured, environment, authority_file=authority_file)
     if not place or "\0" in place or (colon and scheme.isalnum()):
         # Only the scheme is said again: the rest may hold a password.
         raise UnknownSource(source=shown(scheme + colon))

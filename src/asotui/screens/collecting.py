@@ -61,9 +61,10 @@ class CollectingScreen(DeskScreen):
 
         refused: list[str] = []
         sources = []
+        authority = self.desk.config.mail.authority_file
         for configured in self.desk.config.sources:
             try:
-                sources.append(open_source(configured, os.environ))
+                sources.append(open_source(configured, os.environ, authority_file=authority))
             except AsotuiError as refusal:
                 refused.append(str(refusal))
         try:
