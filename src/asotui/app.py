@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import threading
 import time
 from collections import deque
@@ -124,6 +125,7 @@ class Desk(SparingApp[None]):
     def __init__(self, store: Store, login: str, config: Config, *, notice: str = "") -> None:
         super().__init__(ansi_color=True)
         self.store = store
+        self.fault: BaseException | None = None
         self.login = login
         self.config = config
         self._room_left = store.room_left_when_short()
@@ -548,6 +550,14 @@ class Desk(SparingApp[None]):
         """Ctrl-C: how one leaves, in the officer's language."""
         self.say(_("To leave the desk: q in the inbox, or Ctrl-Q."))
 
+    def _fatal_error(self) -> None:
+        """Close the desk on a fault that nobody foresaw; whoever ran it says so.
+
+        Textual would print every value that was being worked on: passwords and confidential papers among them.
+        """
+        self.fault = self.fault or sys.exception()
+        self._close_messages_no_wait()
+
     def bell(self) -> None:
         """Silence: others work in the room, and what is refused is said in words."""
 
@@ -566,9 +576,12 @@ def _sentence_after(performed: Performed[Any]) -> str:
 def run_desk(store: Store, login: str, config: Config, *, notice: str = "") -> int:
     """Open the desk for an officer until they leave; the exit code, 128 and the signal when one ended it.
 
-    Raises UnknownOfficer for a login that the section does not know.
+    Raises UnknownOfficer for a login that the section does not know, and the fault that nobody foresaw and that ended the
+    desk: what was being typed is on disk then.
     """
     terminal.harden()
     desk = Desk(store, login, config, notice=notice)
     desk.run()
+    if desk.fault is not None:
+        raise desk.fault
     return desk.return_code or 0

@@ -15,6 +15,8 @@ from asotui.text import clean_line
 HIDDEN = "•••"
 _COMMAND_SECONDS = 60
 _MOST_BYTES = 1 << 16
+_given: set[str] = set()
+"""Those that this process was given: what nobody foresaw may repeat them."""
 
 
 def password_for(server: str, command: str | None, file: str | None, given: str, variable: str) -> str:
@@ -31,7 +33,15 @@ def password_for(server: str, command: str | None, file: str | None, given: str,
         password = given
     if not password or any(sign in password for sign in "\0\r\n"):
         raise PasswordMissing(server=server, variable=variable)
+    _given.add(password)
     return password
+
+
+def hidden(text: str) -> str:
+    """A text, as that of an unforeseen fault, without the passwords that this process was given."""
+    for form in sorted({form for one in _given for form in _forms("", one)}, key=len, reverse=True):
+        text = text.replace(form, HIDDEN)
+    return text
 
 
 def without(said: str, user: str, password: str, limit: int = 200) -> str:
@@ -80,7 +90,8 @@ def _printed(command: str, server: str) -> str:
         # The cause would show what the command printed so far.
         raise PasswordCommandFailed(server=server, why=_("it did not end in time")) from None
     if done.returncode:
-        said = clean_line(done.stderr.decode("utf-8", "replace"), 200)
+        # A script that tells what it does (set -x) repeats what it prints.
+        said = without(done.stderr.decode("utf-8", "replace"), "", _first_line(done.stdout).strip())
         raise PasswordCommandFailed(server=server, why=said or str(done.returncode))
     return _first_line(done.stdout)
 

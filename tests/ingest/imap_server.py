@@ -63,7 +63,8 @@ class ImapServer:
                 line.wfile.write(said.replace(b"TAG", tag))
                 continue
             untagged, result = self._answer(verb, rest, line)
-            line.wfile.write(untagged + tag + b" " + result + b"\r\n")
+            if result:
+                line.wfile.write(untagged + tag + b" " + result + b"\r\n")
             if verb == b"LOGOUT":
                 return
 

@@ -11,7 +11,7 @@ from typing import IO
 
 import click
 
-from asotui import errors, text
+from asotui import errors, passwords, text
 from asotui.i18n import _
 
 INTERRUPTED = 130
@@ -84,7 +84,7 @@ def _close(stream: IO[str]) -> None:
 def _refused_by_system(fault: OSError) -> int:
     """What the machine would not do, as writing where there is no room."""
     if os.environ.get("ASOTUI_DEBUG"):
-        traceback.print_exc()
+        tell(traced())
     _unheard()
     why = text.clean_line(fault.strerror or type(fault).__name__, WORDS)
     where = text.clean_line(os.fsdecode(fault.filename), WORDS) if fault.filename else ""
@@ -99,15 +99,22 @@ def _refused_by_system(fault: OSError) -> int:
 def _unexpected(fault: Exception) -> int:
     """A fault of the program or of the machine: its trace is for who asks for it."""
     if os.environ.get("ASOTUI_DEBUG"):
-        traceback.print_exc()
+        tell(traced())
     invalid = _invalid_input(fault)
     if invalid:
         return _said(invalid, errors.USAGE)
-    what = text.clean_line(f"{type(fault).__name__}: {fault}", 300)
-    return _said(
-        _("Something went wrong ({what}). Set ASOTUI_DEBUG=1 to see where.").format(what=what),
-        errors.ERROR,
-    )
+    return _said(unexpected(fault), errors.ERROR)
+
+
+def unexpected(fault: BaseException) -> str:
+    """The sentence of a fault that nobody foresaw, without the passwords that it may repeat."""
+    what = text.clean_line(passwords.hidden(f"{type(fault).__name__}: {fault}"), 300)
+    return _("Something went wrong ({what}). Set ASOTUI_DEBUG=1 to see where.").format(what=what)
+
+
+def traced() -> str:
+    """Where the fault being dealt with came from; never the values that were worked on, nor passwords."""
+    return text.clean_block(passwords.hidden(traceback.format_exc()))
 
 
 def _invalid_input(fault: Exception) -> str:
