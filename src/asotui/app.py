@@ -199,7 +199,7 @@ class Desk(SparingApp[None]):
         `then` is called on the desk's thread with what was performed, before it is said and shown.
         """
         call, typed = Call(service, args, kwargs), writing.typed()
-        act = self._perform(call, self._seen_act(), typed.kept_then(then))
+        act = self._perform(call, typed.since(self.seen_act()), typed.kept_then(then))
         self.run_worker(typed.until(act), group="acts", exit_on_error=True)
 
     async def at_rest(self) -> None:
@@ -233,7 +233,7 @@ class Desk(SparingApp[None]):
     ) -> Performed[Any] | AsotuiError:
         """The same for a question that goes on afterwards: what was performed, or the refusal, for it to say."""
         call, typed = Call(service, args, kwargs), writing.typed()
-        outcome = await typed.until(self._outcome(call, self._seen_act()))
+        outcome = await typed.until(self._outcome(call, typed.since(self.seen_act())))
         if isinstance(outcome, ChangedMeanwhile) and call.is_choosable(outcome.versions):
             outcome = await self._chosen(call, outcome)
         if isinstance(outcome, AsotuiError):
@@ -307,7 +307,7 @@ class Desk(SparingApp[None]):
             self._own_acts.append(performed.act_id)
         return performed, beside
 
-    def _seen_act(self) -> int | None:
+    def seen_act(self) -> int | None:
         """The last act whose effects the officer saw when they decided; None before anything is shown."""
         asked = SEEN.get()
         if asked is not None:

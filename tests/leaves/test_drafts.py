@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from asotui import drafts, locations
-from asotui.drafts import Draft, sheets
+from asotui.drafts import Draft, Ground, sheets
 from asotui.errors import DraftsUnsafe
 
 ABOUT = ("register", "diallo", "receipt 1")
@@ -274,3 +274,30 @@ def test_what_killed_desks_left_half_written_is_taken_away() -> None:
     assert not old.exists() and new.exists()
     assert "gone.lock" not in files()
     assert mine._path is not None and mine._path.with_suffix(".lock").exists()
+
+
+def test_what_stood_there_when_it_was_begun_is_found_again() -> None:
+    draft = Draft(*ABOUT, kind="form", ground=Ground(41, {"name": "Salle 12", "capacity": None}))
+    draft.keep('{"name": "Salle 13"}')
+    draft.flush()
+    cut_short(draft)
+    again = Draft(*ABOUT, kind="form", ground=Ground(57, {"name": "Salle 14"}))
+    assert again.text
+    assert again.ground == Ground(41, {"name": "Salle 12", "capacity": None})
+
+
+def test_a_draft_that_is_begun_stands_on_what_is_there_now() -> None:
+    begun = Draft(*ABOUT, ground=Ground(57))
+    assert begun.text == ""
+    assert begun.ground == Ground(57)
+
+
+def test_of_a_draft_of_an_earlier_version_it_is_not_known() -> None:
+    draft = typed("Une note")
+    cut_short(draft)
+    (path,) = locations.drafts().glob("*.txt")
+    head, _blank, text = path.read_text("utf-8").partition("\n\n")
+    kept = [line for line in head.splitlines() if not line.startswith(("act:", "values:"))]
+    path.write_text("\n".join([*kept, "", text]), "utf-8")
+    again = Draft(*ABOUT, ground=Ground(57))
+    assert (again.text, again.ground) == ("Une note", Ground())

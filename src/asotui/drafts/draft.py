@@ -11,8 +11,9 @@ from typing import ClassVar
 from weakref import WeakSet
 
 from asotui import clock
-from asotui.drafts import sheets
-from asotui.drafts.sheets import Kind, Sheet, Subject
+from asotui.drafts import locks, sheets
+from asotui.drafts.sheets import Sheet
+from asotui.drafts.subjects import Ground, Kind, Subject
 from asotui.errors import AsotuiError
 
 DELAY_SECONDS = 0.25
@@ -26,7 +27,8 @@ class Draft:
 
     A thread of its own writes it, in the officer's own folder, readable by the officer alone. A disk that refuses is
     told once, to `on_trouble` and in the thread that writes, and passed over: the text is still on the screen. While
-    one desk types, another that types on the same thing has a draft of its own beside it.
+    one desk types, another that types on the same thing has a draft of its own beside it. `ground` is what stands there
+    when it is begun; one that is gone on with keeps its own.
     """
 
     _open: ClassVar[WeakSet[Draft]] = WeakSet()
@@ -43,6 +45,7 @@ class Draft:
         place: str = "",
         kind: Kind = "text",
         wanted: Path | None = None,
+        ground: Ground | None = None,
         on_trouble: Trouble | None = None,
     ) -> None:
         self.subject = Subject(register, officer, about, title, place, kind)
@@ -51,6 +54,7 @@ class Draft:
         self._path: Path | None = None
         self._lock: int | None = None
         self._since: datetime | None = None
+        self._ground = ground or Ground()
         self._latest = ""
         self._changed = threading.Condition()
         self._writing = threading.Lock()
@@ -81,6 +85,18 @@ class Draft:
                 return sheet.text
         return ""
 
+    @property
+    def ground(self) -> Ground:
+        """On what it was begun, as far as that is known."""
+        return self._ground
+
+    @ground.setter
+    def ground(self, ground: Ground) -> None:
+        """The officer was shown what stands there now: it counts from here. On disk with what is typed next."""
+        with self._changed:
+            self._ground = ground
+            self._waits = self._waits or bool(self._latest)
+
     def _candidates(self) -> Iterator[Path]:
         """The files that may hold it: the wanted one first, then those that are there, then the next one that is free."""
         if self._wanted is not None and self._wanted.name.startswith(next(self.subject.paths()).stem[:32]):
@@ -105,18 +121,23 @@ class Draft:
             return False
         resting.flush()
         self._path, self._lock, self._since = path, resting._lock, resting._since
+        if resting._latest:
+            self._ground = resting._ground
         self._latest, resting._path, resting._lock, resting._ended = resting._latest, None, None, True
         return True
 
     def _begin(self, path: Path) -> bool:
         """Take hold of a file that no desk has."""
-        descriptor = sheets.lock(path)
+        sheets.ready_folder()
+        descriptor = locks.lock(path)
         if descriptor is None:
             return False
         self._path, self._lock = path, descriptor
         sheet: Sheet | None = sheets.read(path)
         if sheet is not None:
             self._latest, self._since = sheet.text, sheet.since
+            if sheet.text:
+                self._ground = sheet.ground
         return True
 
     # Writing
@@ -144,12 +165,12 @@ class Draft:
         with self._writing:
             with self._changed:
                 text, waits, self._waits = self._latest, self._waits, False
-                path, since, ended = self._path, self._since, self._ended
+                path, since, ended, ground = self._path, self._since, self._ended, self._ground
             if path is None or ended or not waits:
                 return
             try:
                 if text:
-                    sheets.write(path, self.subject, since or clock.now(), text)
+                    sheets.write(path, self.subject, since or clock.now(), text, ground)
                 else:
                     path.unlink(missing_ok=True)
             except (OSError, AsotuiError) as refusal:
@@ -182,7 +203,7 @@ class Draft:
                 with suppress(OSError):
                     path.unlink(missing_ok=True)
                 if descriptor is not None:
-                    sheets.unlock(path, descriptor)
+                    locks.unlock(path, descriptor)
         self._latest, self._path, self._lock = "", None, None
         Draft._open.discard(self)
 
@@ -205,5 +226,5 @@ class Draft:
             self._ended, self._latest, self._path, self._lock = True, "", None, None
             if path is not None and descriptor is not None:
                 Draft._resting.pop(path, None)
-                sheets.unlock(path, descriptor)
+                locks.unlock(path, descriptor)
         Draft._open.discard(self)

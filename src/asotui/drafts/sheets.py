@@ -2,50 +2,23 @@
 
 from __future__ import annotations
 
-import fcntl
-import hashlib
 import json
 import os
 import stat
-from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Literal
 
 from asotui import clock, locations
+from asotui.drafts import locks
+from asotui.drafts.subjects import Ground, Subject
 from asotui.errors import DraftsUnsafe
 
 MARK = "asotui draft 1"
-MOST_BESIDE = 99
-"""So many desks may write on the same thing at once, each in a file of its own."""
 MOST_BYTES = 8_000_000
 LEFTOVER = timedelta(days=1)
-
-Kind = Literal["text", "line", "form"]
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What is typed, in which register and by whom. `title` is how the officer knows it, `place` where it is typed."""
-
-    register: str
-    officer: str
-    about: str
-    title: str = ""
-    place: str = ""
-    kind: Kind = "text"
-
-    def paths(self) -> Iterator[Path]:
-        """The files that may hold it, those that are there first; one more for each desk that writes on it at the same time."""
-        whole = "\0".join((self.register, self.officer, self.about))
-        name = hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-        folder = locations.drafts()
-        yield from sorted(folder.glob(f"{name}*.txt"))
-        yield folder / f"{name}.txt"
-        for beside in range(2, MOST_BESIDE + 1):
-            yield folder / f"{name}-{beside}.txt"
+_NAMES = frozenset(one.name for one in fields(Subject))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +33,7 @@ class Sheet:
     subject: Subject | None = None
     since: datetime | None = None
     written: int = 0
+    ground: Ground = field(default_factory=Ground)
 
     @property
     def key(self) -> str:
@@ -70,18 +44,7 @@ class Sheet:
     @property
     def is_in_use(self) -> bool:
         """Whether a desk, this one or another, has it open now."""
-        lock = _lock_path(self.path)
-        try:
-            descriptor = os.open(lock, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
-        except OSError:
-            return False
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except OSError:
-            return True
-        finally:
-            os.close(descriptor)
-        return False
+        return locks.is_held(self.path)
 
     def values(self) -> dict[str, object]:
         """What a form held, by the names of its fields; nothing when it was cut short itself."""
@@ -118,24 +81,36 @@ def _parsed(path: Path, whole: str) -> Sheet:
         return Sheet(path, whole)
     try:
         told = {name: json.loads(value) for name, _colon, value in (line.partition(": ") for line in lines)}
-        since = datetime.fromisoformat(told.pop("since"))
-        return Sheet(path, text, Subject(**told), since if since.tzinfo else None)
+        since = datetime.fromisoformat(told["since"])
+        # What another version wrote beside it says nothing about what is known here.
+        subject = Subject(**{name: value for name, value in told.items() if name in _NAMES})
+        return Sheet(path, text, subject, since if since.tzinfo else None, ground=_ground(told))
     except (ValueError, KeyError, TypeError, AttributeError):
         # A head that cannot be read is no reason to lose the words under it.
         return Sheet(path, text)
 
 
-def write(path: Path, subject: Subject, since: datetime, text: str) -> None:
+def _ground(told: dict[str, object]) -> Ground:
+    """On what it was begun; nothing is known of it in a draft of an earlier version."""
+    act, values = told.get("act"), told.get("values")
+    return Ground(act if isinstance(act, int) else None, values if isinstance(values, dict) else {})
+
+
+def write(path: Path, subject: Subject, since: datetime, text: str, ground: Ground | None = None) -> None:
     """Put a draft on disk, whole. Raises OSError, or DraftsUnsafe."""
     ready_folder()
-    told = {**asdict(subject), "since": since.isoformat()}
+    told: dict[str, object] = {**asdict(subject), "since": since.isoformat()}
+    if ground is not None:
+        told |= {"act": ground.act_id, "values": ground.values}
     lines = [MARK, *(f"{name}: {_quoted(value)}" for name, value in told.items()), "", text]
     # A lone half of a character has no bytes of its own.
     locations.write_private(path, "\n".join(lines).encode("utf-8", "replace").decode("utf-8"))
 
 
-def _quoted(value: str) -> str:
-    return json.dumps(value, ensure_ascii=not value.isprintable())
+def _quoted(value: object) -> str:
+    """On one line, whatever it is; letters stay readable where nothing among them does harm to a terminal."""
+    plain = isinstance(value, str) and value.isprintable()
+    return json.dumps(value, ensure_ascii=not plain, default=str)
 
 
 def ready_folder() -> Path:
@@ -148,44 +123,6 @@ def ready_folder() -> Path:
     if stat.S_IMODE(status.st_mode) & 0o077:
         folder.chmod(0o700)
     return folder
-
-
-def lock(path: Path) -> int | None:
-    """Take a draft for this desk: the descriptor that holds it, or None when another desk has it. Raises OSError."""
-    ready_folder()
-    name = _lock_path(path)
-    while True:
-        descriptor = os.open(name, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(descriptor)
-            return None
-        except OSError:
-            # A file system that knows no locks: one desk alone is the rule.
-            return descriptor
-        if _is_still(name, descriptor):
-            return descriptor
-        os.close(descriptor)
-
-
-def _is_still(name: Path, descriptor: int) -> bool:
-    """Whether a file has that name still: who had it before may have taken it away in between."""
-    try:
-        return os.path.samestat(name.lstat(), os.fstat(descriptor))
-    except FileNotFoundError:
-        return False
-
-
-def unlock(path: Path, descriptor: int) -> None:
-    """Let go of a draft."""
-    with suppress(OSError):
-        _lock_path(path).unlink()
-    os.close(descriptor)
-
-
-def _lock_path(path: Path) -> Path:
-    return path.with_suffix(".lock")
 
 
 def unfinished(register: str, officer: str) -> list[Sheet]:
@@ -211,13 +148,14 @@ def _files() -> list[Path]:
 
 def drop(sheet: Sheet) -> bool:
     """Throw a draft away; False when a desk has it open now. Raises OSError, or DraftsUnsafe."""
-    descriptor = lock(sheet.path)
+    ready_folder()
+    descriptor = locks.lock(sheet.path)
     if descriptor is None:
         return False
     try:
         sheet.path.unlink(missing_ok=True)
     finally:
-        unlock(sheet.path, descriptor)
+        locks.unlock(sheet.path, descriptor)
     return True
 
 
@@ -232,6 +170,6 @@ def tidy() -> None:
                 name.unlink()
         for name in folder.glob("*.lock"):
             path = name.with_suffix(".txt")
-            descriptor = None if path.exists() else lock(path)
+            descriptor = None if path.exists() else locks.lock(path)
             if descriptor is not None:
-                unlock(path, descriptor)
+                locks.unlock(path, descriptor)

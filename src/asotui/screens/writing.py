@@ -13,8 +13,9 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from asotui import locations
-from asotui.drafts import Draft
-from asotui.drafts.sheets import Kind, values_in
+from asotui.drafts import Draft, Ground
+from asotui.drafts.sheets import values_in
+from asotui.drafts.subjects import Kind
 from asotui.i18n import _
 from asotui.widgets.form import Check, Field, Form
 from asotui.widgets.outside_editor import edit_outside
@@ -33,8 +34,17 @@ _IN_HAND: ContextVar[list[Draft] | None] = ContextVar("in_hand", default=None)
 """What was answered in the question under way, and that no act has kept yet."""
 
 
-def draft_of(screen: DeskScreen, about: str, title: str = "", kind: Kind = "text") -> Draft:
-    """What the officer is typing about something in this register, such as `receipt 12`, under that title."""
+def draft_of(
+    screen: DeskScreen,
+    about: str,
+    title: str = "",
+    kind: Kind = "text",
+    values: Mapping[str, Any] | None = None,
+) -> Draft:
+    """What the officer is typing about something in this register, such as `receipt 12`, under that title.
+
+    `values` are those that stand in the fields of a form before anything is typed.
+    """
     desk = screen.desk
     return Draft(
         os.path.realpath(desk.store.path),
@@ -44,6 +54,7 @@ def draft_of(screen: DeskScreen, about: str, title: str = "", kind: Kind = "text
         place=screen.place,
         kind=kind,
         wanted=desk.wanted_draft,
+        ground=Ground(desk.seen_act(), values or {}),
         on_trouble=lambda refusal: _say_trouble(desk, refusal),
     )
 
@@ -146,8 +157,15 @@ async def ask_form(
 
 async def fill_in(screen: DeskScreen, form: Form, about: str, refusal: str = "") -> dict[str, Any] | None:
     """The same for a form of one's own; a refusal of what was filled in before stands in it."""
-    draft = draft_of(screen, about, form.heading, "form")
-    left: Mapping[str, Any] = values_in(draft.text)
+    stands = values_in(json.dumps(form.raw, default=str))
+    draft = draft_of(screen, about, form.heading, "form", stands)
+    # What the officer did not touch follows what stands there now.
+    began = draft.ground.values
+    left = {
+        name: value
+        for name, value in values_in(draft.text).items()
+        if name not in began or began[name] != value
+    }
     if left:
         form.take_up(left, refusal or typed_before())
     form.on_draft = lambda raw: draft.keep(json.dumps(raw, default=str) if form.is_changed else "")
@@ -214,6 +232,14 @@ class Typed:
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
         self._drafts = drafts
+
+    def since(self, seen: int | None) -> int | None:
+        """The last act that the officer had seen when the oldest of the words was begun: what others did later counts.
+
+        `seen` is what the screen shows now; a draft that was taken up again is older.
+        """
+        begun = [draft.ground.act_id for draft in self._drafts if draft.ground.act_id is not None]
+        return min((*begun, *([] if seen is None else [seen])), default=None)
 
     def kept(self) -> None:
         """The register has them."""

@@ -1,0 +1,99 @@
+"""Words that a dropped line cut short are held against what colleagues did since they were begun, not since they were found."""
+
+from __future__ import annotations
+
+import pytest
+
+from asotui.models import Dossier, Meeting, Room
+from asotui.screens.dossier import DossierScreen
+from asotui.screens.meeting import MeetingScreen
+from asotui.services import dossiers, meetings, rooms
+from asotui.services.meetings import ChangeInput
+from tests.factories import COLLEAGUE, Section
+from tests.screens.looking import desk_of, line_with, press, screen_text, write
+from tests.screens.test_versions import ROUSSEL, is_asked, opened
+
+
+async def test_a_title_that_a_colleague_changed_before_it_was_taken_up_again(section: Section) -> None:
+    dossier_id = section.dossier("Le titre de tous")
+    async with desk_of(section.store) as pilot:
+        await opened(pilot, DossierScreen(dossier_id))
+        await press(pilot, "T", "ctrl+u")
+        await write(pilot, "Le titre de Diallo")
+    section.act(COLLEAGUE, dossiers.rename, dossier_id, "Le titre de Roussel")
+    async with desk_of(section.store) as pilot:
+        await opened(pilot, DossierScreen(dossier_id))
+        await press(pilot, "T")
+        assert "Le titre de Diallo" in screen_text(pilot.app)
+        await press(pilot, "enter")
+        assert is_asked(pilot)
+        assert "Le titre de tous" in line_with(pilot.app, "before")
+        assert "Le titre de Roussel" in line_with(pilot.app, f"- {ROUSSEL}")
+        assert "Le titre de Diallo" in line_with(pilot.app, "+ you")
+        assert section.row(Dossier, dossier_id).title == "Le titre de Roussel"
+        await press(pilot, "m", "f2")
+    assert section.row(Dossier, dossier_id).title == "Le titre de Diallo"
+
+
+async def test_what_was_chosen_is_not_asked_again(section: Section) -> None:
+    dossier_id = section.dossier("Le titre de tous")
+    async with desk_of(section.store) as pilot:
+        await opened(pilot, DossierScreen(dossier_id))
+        await press(pilot, "T", "ctrl+u")
+        await write(pilot, "Le titre de Diallo")
+    section.act(COLLEAGUE, dossiers.rename, dossier_id, "Le titre de Roussel")
+    async with desk_of(section.store) as pilot:
+        await opened(pilot, DossierScreen(dossier_id))
+        await press(pilot, "T", "enter", "m", "f2", "T", "ctrl+u")
+        await write(pilot, "Un autre")
+        await press(pilot, "enter")
+        assert not is_asked(pilot)
+    assert section.row(Dossier, dossier_id).title == "Un autre"
+
+
+async def test_nothing_is_asked_when_nobody_changed_it(section: Section) -> None:
+    dossier_id = section.dossier("Le titre de tous")
+    async with desk_of(section.store) as pilot:
+        await opened(pilot, DossierScreen(dossier_id))
+        await press(pilot, "T", "ctrl+u")
+        await write(pilot, "Le titre de Diallo")
+    section.act(COLLEAGUE, dossiers.rename, section.dossier("Un autre"), "Encore un autre")
+    async with desk_of(section.store) as pilot:
+        await opened(pilot, DossierScreen(dossier_id))
+        await press(pilot, "T", "enter")
+        assert not is_asked(pilot)
+    assert section.row(Dossier, dossier_id).title == "Le titre de Diallo"
+
+
+async def test_the_fields_of_a_form_that_were_not_touched_follow_the_colleague(section: Section) -> None:
+    room = section.room("Salle 12", place="Annexe", equipment="écran")
+    async with desk_of(section.store) as pilot:
+        await press(pilot, "g", "r", "e", "ctrl+u")
+        await write(pilot, "Salle Diallo")
+    section.do(rooms.change, room, name="Salle 12", place="Étage 3", capacity=30)
+    async with desk_of(section.store) as pilot:
+        await press(pilot, "g", "r", "e")
+        assert "Salle Diallo" in screen_text(pilot.app)
+        assert "Étage 3" in screen_text(pilot.app)
+        await press(pilot, "f2")
+        assert not is_asked(pilot)
+    row = section.row(Room, room)
+    assert (row.name, row.place, row.capacity) == ("Salle Diallo", "Étage 3", 30)
+
+
+@pytest.mark.parametrize(("key", "title"), [("m", "Comité Diallo"), ("t", "Comité Roussel")])
+async def test_a_field_that_both_changed_is_chosen(section: Section, key: str, title: str) -> None:
+    meeting = section.meeting("Comité")
+    async with desk_of(section.store) as pilot:
+        await opened(pilot, MeetingScreen(meeting))
+        await press(pilot, "C", "ctrl+u")
+        await write(pilot, "Comité Diallo")
+    section.act(COLLEAGUE, meetings.change, meeting, ChangeInput(title="Comité Roussel", minutes=30))
+    async with desk_of(section.store) as pilot:
+        await opened(pilot, MeetingScreen(meeting))
+        await press(pilot, "C", "f2")
+        assert is_asked(pilot)
+        await press(pilot, key, "f2")
+    row = section.row(Meeting, meeting)
+    assert row.title == title
+    assert (row.ends_at - row.starts_at).total_seconds() == 30 * 60
