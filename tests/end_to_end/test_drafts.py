@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import select
 import signal
+import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -57,6 +59,16 @@ def typing_in_the_planning_form(open_desk: Open) -> Terminal:
     return desk
 
 
+def saved_in_the_own_editor(open_desk: Open) -> Terminal:
+    """The editor has saved, and is still open."""
+    desk = open_desk()
+    desk.wait("Demande")
+    desk.send("i")
+    desk.wait("Note on 1/")
+    desk.send("f4")
+    return desk
+
+
 @pytest.fixture(autouse=True)
 def _a_receipt(mine: Section) -> None:
     mine.receipt("Demande")
@@ -104,3 +116,25 @@ def test_a_terminal_that_nobody_reads_holds_nothing_back(mine: Section, open_des
     _pid, status = os.waitpid(desk.child.pid, 0)
     desk.child.terminated = desk.child.ptyproc.terminated = True
     assert os.waitstatus_to_exitcode(status) == 128 + number
+
+
+@pytest.mark.parametrize("ended", [kill, hang_up])
+def test_what_was_saved_in_the_own_editor_stands_there_again(
+    mine: Section,
+    open_desk: Open,
+    ended: Callable[[Terminal], object],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    editor = tmp_path / "editor.py"
+    editor.write_text(
+        f"import sys, time\nopen(sys.argv[1], 'w').write({TYPED!r})\ntime.sleep({SECONDS})\n", "utf-8"
+    )
+    monkeypatch.setenv("VISUAL", f"{sys.executable} {editor}")
+    desk = saved_in_the_own_editor(open_desk)
+    until_on_disk(desk, mine, TYPED)
+    ended(desk)
+    again = open_desk()
+    again.wait("Demande")
+    again.send("i")
+    again.wait(TYPED)

@@ -151,7 +151,7 @@ async def test_a_note_that_was_refused_is_not_lost(section: Section, dossier_id:
 async def test_note_in_the_officer_s_editor(
     section: Section, dossier_id: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("asotui.screens.writing.edit_outside", lambda _app, _text, _folder: "De mon éditeur")
+    monkeypatch.setattr("asotui.screens.writing.edit_outside", lambda *_: "De mon éditeur")
     async with desk_of(section.store) as pilot:
         await opened(pilot, dossier_id)
         await press(pilot, "E")

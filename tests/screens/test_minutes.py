@@ -131,7 +131,7 @@ async def test_the_text_is_changed_in_the_officers_editor(
     section: Section, sitting: Sitting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     section.do(meetings.draft, sitting.id, "summary")
-    monkeypatch.setattr("asotui.screens.minutes.edit_outside", lambda _app, _text, _folder: "Écrit dehors.")
+    monkeypatch.setattr("asotui.screens.writing.edit_outside", lambda *_: "Écrit dehors.")
     async with desk_of(section.store) as pilot:
         await opened(pilot, sitting)
         await press(pilot, "E")

@@ -109,3 +109,25 @@ def test_an_editor_that_fails_or_is_not_there_changes_nothing(
     with pytest.raises(EditorNotStarted, match="no-such-editor-anywhere"):
         edit_outside(Desk(), "x", tmp_path / "state")
     assert list((tmp_path / "state").iterdir()) == []
+
+
+def test_what_the_own_editor_saves_is_known_while_it_is_still_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = tmp_path / "known"
+    body = (
+        "import time\n"
+        "open(path, 'w').write('à moitié')\n"
+        f"while not os.path.exists({str(known)!r}): time.sleep(0.01)\n"
+        "open(path, 'w').write('tout entier')"
+    )
+    monkeypatch.setenv("VISUAL", editor(tmp_path, body))
+    saved: list[str] = []
+
+    def on_saved(text: str) -> None:
+        saved.append(text)
+        if text == "à moitié":
+            known.touch()
+
+    assert edit_outside(Desk(), "", tmp_path / "state", on_saved) == "tout entier"
+    assert "à moitié" in saved

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from asotui import clock, locations, when
+from asotui import clock, when
 from asotui.errors import AsotuiError
 from asotui.exports.circulating import circulate
 from asotui.i18n import N_, _
@@ -22,13 +22,12 @@ from asotui.screens.base import StoreScreen
 from asotui.screens.meeting_words import STATE_STYLES
 from asotui.screens.posting import post_letters
 from asotui.screens.presence import Thing, UsedLine
-from asotui.screens.writing import ask_text, draft_of
+from asotui.screens.writing import ask_text, draft_of, write_outside
 from asotui.services import meetings
 from asotui.terms import MeetingState, MinutesForm
 from asotui.text import clean_line
 from asotui.widgets.bars import Bar, KeyBar, Rule, SaidLine
 from asotui.widgets.cells import Cell
-from asotui.widgets.outside_editor import edit_outside
 from asotui.widgets.picker import Choice, Picker, matching
 from asotui.widgets.prompt import Confirm
 from asotui.widgets.text_view import TextView
@@ -197,7 +196,7 @@ class MinutesScreen(StoreScreen[MinutesView]):
         if self._view is None or self._view.minutes is None:
             return
         try:
-            text = edit_outside(self.app, self._view.minutes.text.rstrip("\n"), locations.drafts())
+            text = write_outside(self, _("The minutes"), self._about, self._view.minutes.text.rstrip("\n"))
         except AsotuiError as refusal:
             self.say(str(refusal), "warn")
         else:

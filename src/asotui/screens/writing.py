@@ -98,7 +98,7 @@ async def ask_text(
         text,
         folder=locations.drafts(),
         hint=typed_before() if taken_up else hint,
-        on_draft=lambda typed: draft.keep(typed if editor.is_changed else ""),
+        on_draft=lambda typed: draft.keep("" if typed == editor.initial else typed),
         taken_up=taken_up,
         at_start=whole and not taken_up,
     )
@@ -109,7 +109,12 @@ async def ask_text(
 def write_outside(screen: DeskScreen, title: str, about: str, text: str = "") -> str:
     """The text after the officer wrote it in their own editor, begun with what is not kept yet. Raises EditorNotStarted, EditorFailed."""
     draft = draft_of(screen, about, title)
-    written = edit_outside(screen.app, draft.text or text, locations.drafts())
+    written = edit_outside(
+        screen.app,
+        draft.text or text,
+        locations.drafts(),
+        lambda saved: draft.keep("" if saved.strip("\n") == text.strip("\n") else saved),
+    )
     if written.strip("\n") == text.strip("\n"):
         draft.forget()
     else:

@@ -5,6 +5,9 @@ import shlex
 import shutil
 import subprocess
 import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,10 @@ from asotui.errors import AsotuiError
 from asotui.i18n import N_
 
 MOST_CHARACTERS = 200_000
+SECONDS_PER_LOOK = 0.25
+"""What the editor saved is known to the desk after so long: no more of it is lost on a dropped line than of other typing."""
+
+Saved = Callable[[str], None]
 
 
 class EditorNotStarted(AsotuiError):
@@ -28,11 +35,11 @@ class EditorFailed(AsotuiError):
     sentence = N_("The editor {editor} ended with an error, so the text is as it was.")
 
 
-def edit_outside(app: App[Any], text: str, folder: Path) -> str:
+def edit_outside(app: App[Any], text: str, folder: Path, on_saved: Saved | None = None) -> str:
     """The text after the officer edited it in VISUAL or EDITOR, while the desk waits.
 
-    The file is readable by its owner only, stands in `folder` and is removed afterwards. Raises EditorNotStarted or
-    EditorFailed; the text is then unchanged.
+    The file is readable by its owner only, stands in `folder` and is removed afterwards. What the editor saves meanwhile
+    is handed to `on_saved`, in a thread of its own. Raises EditorNotStarted or EditorFailed; the text is then unchanged.
     """
     command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "") or _found()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -41,11 +48,41 @@ def edit_outside(app: App[Any], text: str, folder: Path) -> str:
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
             file.write(text + "\n")
-        _run(app, [*command, name])
-        edited = path.read_text(encoding="utf-8", errors="replace")
+        with _watched(path, on_saved):
+            _run(app, [*command, name])
+        return _written(path)
     finally:
         path.unlink(missing_ok=True)
-    return edited[:MOST_CHARACTERS].rstrip("\n")
+
+
+def _written(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")[:MOST_CHARACTERS].rstrip("\n")
+
+
+@contextmanager
+def _watched(path: Path, on_saved: Saved | None) -> Iterator[None]:
+    """Hand on what stands in a file whenever it was written anew."""
+    ended = threading.Event()
+
+    def stamp() -> tuple[int, int, int]:
+        status = path.stat()
+        return status.st_ino, status.st_mtime_ns, status.st_size
+
+    def watch(saved: Saved, before: tuple[int, int, int]) -> None:
+        while not ended.wait(SECONDS_PER_LOOK):
+            # Between two files of an editor that puts a new one in place there may be none.
+            with suppress(OSError):
+                now = stamp()
+                if now != before:
+                    before = now
+                    saved(_written(path))
+
+    if on_saved is not None:
+        threading.Thread(target=watch, args=(on_saved, stamp()), daemon=True, name="outside").start()
+    try:
+        yield
+    finally:
+        ended.set()
 
 
 def _found() -> list[str]:

@@ -71,6 +71,11 @@ class TextEditor(ModalScreen[str | None]):
             self._area.move_cursor(self._area.document.end)
 
     @property
+    def initial(self) -> str:
+        """The text that it was begun with."""
+        return self._initial
+
+    @property
     def is_changed(self) -> bool:
         """Whether another text stands there than the one it was begun with."""
         return self._area.text != self._initial
@@ -91,7 +96,7 @@ class TextEditor(ModalScreen[str | None]):
 
     def action_outside(self) -> None:
         try:
-            self._area.text = edit_outside(self.app, self._area.text, self._folder)
+            self._area.text = edit_outside(self.app, self._area.text, self._folder, self._on_draft)
         except AsotuiError as error:
             self._said.say(str(error), "warn")
 
