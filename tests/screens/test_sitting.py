@@ -108,6 +108,21 @@ async def test_what_a_colleague_wrote_meanwhile_is_not_lost(section: Section, si
     assert sitting.notes(0) == "De la sienne\n\nDe ma main"
 
 
+async def test_what_a_colleague_wrote_while_the_line_was_down_is_not_lost(
+    section: Section, sitting: Sitting
+) -> None:
+    section.do(meetings.write_notes, sitting.items[0], "Ouverture.")
+    async with desk_of(section.store) as pilot:
+        await opened(pilot, sitting)
+        await press(pilot, "enter")
+        await write(pilot, "De ma main")
+    section.act(COLLEAGUE, meetings.write_notes, sitting.items[0], "Ouverture.\nDe la sienne")
+    async with desk_of(section.store) as pilot:
+        await opened(pilot, sitting)
+        await press(pilot, "escape")
+    assert sitting.notes(0) == "Ouverture.\nDe la sienne\nDe ma main"
+
+
 async def test_words_that_were_refused_stand_there_again(section: Section, sitting: Sitting) -> None:
     async with desk_of(section.store) as pilot:
         await opened(pilot, sitting)
@@ -136,9 +151,7 @@ def _set(section: Section, meeting_id: int, **values: Any) -> None:
 async def test_notes_are_changed_in_the_officers_editor(
     section: Section, sitting: Sitting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "asotui.screens.sitting_agenda.edit_outside", lambda _app, text, _folder: text + "Dehors."
-    )
+    monkeypatch.setattr("asotui.screens.sitting_agenda.edit_outside", lambda _app, text, *_: text + "Dehors.")
     async with desk_of(section.store) as pilot:
         await opened(pilot, sitting)
         await press(pilot, "E")

@@ -7,6 +7,8 @@ from asotui.i18n import _
 from asotui.screens.base import DeskScreen
 from asotui.screens.writing import draft_of
 
+_NOTES = "notes"
+
 
 class Notebook:
     """The texts that are being typed or were refused, each by the key of its item."""
@@ -21,10 +23,13 @@ class Notebook:
         """What was typed and is not in the register: refused a moment ago, or cut short by a dropped line."""
         return self._draft(item_id).left
 
-    def begin(self, item_id: int, title: str) -> str:
-        """The officer types under this item now, and goes on with what was left."""
-        self._open, self._item_id = self._draft(item_id, title), item_id
-        return self._open.text
+    def begin(self, item_id: int, title: str, notes: str) -> tuple[str, str]:
+        """The officer types under this item now, and goes on with what was left: that, and the notes that it was begun on.
+
+        `notes` are those of the register now.
+        """
+        self._open, self._item_id = self._draft(item_id, title, notes), item_id
+        return self._open.text, str(self._open.ground.values.get(_NOTES, notes))
 
     def type(self, text: str) -> None:
         """Write down soon what stands there now."""
@@ -45,7 +50,10 @@ class Notebook:
         if draft is not None:
             draft.forget()
 
-    def _draft(self, item_id: int, title: str = "") -> Draft:
+    def _draft(self, item_id: int, title: str = "", notes: str = "") -> Draft:
         return draft_of(
-            self._screen, f"notes of item {item_id}", _("Notes under “{item}”").format(item=title)
+            self._screen,
+            f"notes of item {item_id}",
+            _("Notes under “{item}”").format(item=title),
+            values={_NOTES: notes},
         )

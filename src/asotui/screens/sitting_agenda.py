@@ -212,7 +212,7 @@ class SittingAgenda(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     async def _type(self, block: ItemBlock) -> None:
         item = block.seen.item
-        self._before, left = item.notes, self._notebook.begin(item.id, item.title)
+        left, self._before = self._notebook.begin(item.id, item.title, item.notes)
         if left:
             self._desk_screen.say(
                 _("This is what was being typed when the line dropped: go on, Esc keeps it.")
@@ -253,7 +253,7 @@ class SittingAgenda(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     def _outside(self, area: NotesArea) -> None:
         try:
-            area.text = edit_outside(self.app, area.text, locations.drafts())
+            area.text = edit_outside(self.app, area.text, locations.drafts(), self._notebook.type)
         except AsotuiError as refusal:
             self._desk_screen.say(str(refusal), "warn")
 
