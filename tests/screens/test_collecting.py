@@ -38,7 +38,7 @@ def given(monkeypatch: pytest.MonkeyPatch) -> Callable[[Any], Config]:
     """Collect from a source in memory instead of what the settings name."""
 
     def instead(source: Any) -> Config:
-        monkeypatch.setattr(collecting, "open_source", lambda *_args: source)
+        monkeypatch.setattr(collecting, "open_source", lambda *_args, **_kwargs: source)
         return sources("given")
 
     return instead
