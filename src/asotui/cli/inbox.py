@@ -21,6 +21,8 @@ from asotui.screens import wording
 
 VIEWS = {view.value.replace("_", "-"): view for view in View}
 PAGE = 200
+FOR: Column[InboxRow] = Column(N_("For"), lambda row: row.for_officer)
+"""The absent officer on whose desk a row is. Scripts always have this field; a person, when one is away."""
 
 
 @command("inbox", COMMANDS["inbox"].help)
@@ -47,7 +49,9 @@ def inbox(desk: Desk, view: str, text: str, limit: int | None, as_json: bool) ->
         return
     if printing.at_terminal():
         say_counts(desk)
-    printing.rows(found, columns(desk.today), _("Nothing waits here."))
+    standing_in = any(row.for_officer for row in found) or not printing.at_terminal()
+    shown = [*columns(desk.today), *([FOR] if standing_in else [])]
+    printing.rows(found, shown, _("Nothing waits here."))
 
 
 def rows_of(

@@ -15,6 +15,9 @@ from asotui.queries.rows import InboxRow
 from asotui.queries.settings import SettingRow
 from asotui.queries.tasks import TaskRow
 
+_OF_THE_LIST = frozenset(["woken", "at", "attachments", "for_officer"])
+"""What is said of a row in a list, and not of the receipt itself."""
+
 
 def row(found: InboxRow) -> dict[str, Any]:
     """A row of the inbox."""
@@ -40,6 +43,7 @@ def row(found: InboxRow) -> dict[str, Any]:
         "attachments": found.attachments,
         "conversation": found.conversation,
         "marking": found.marking,
+        "for_officer": found.for_officer,
     }
 
 
@@ -53,13 +57,14 @@ def counts(found: Counts) -> dict[str, Any]:
         "woken": found.woken,
         "mine": found.mine,
         "section": found.section,
+        "standing_in": found.standing_in,
     }
 
 
 def receipt(found: ReceiptDetail, notes: list[NoteRow], faults: list[str]) -> dict[str, Any]:
     """A receipt in full."""
     shown = row(found.row)
-    return {name: shown[name] for name in shown if name not in ("woken", "at", "attachments")} | {
+    return {name: shown[name] for name in shown if name not in _OF_THE_LIST} | {
         "sender": found.sender_name,
         "sender_address": found.sender_address,
         "recipients": found.recipients,
