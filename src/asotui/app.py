@@ -39,6 +39,7 @@ from asotui.screens.calls import Call
 from asotui.screens.calls import beside as beside_of
 from asotui.screens.help import HelpScreen, commands_of
 from asotui.screens.presence import Opened, Thing, Uses
+from asotui.screens.writing import Typed
 from asotui.services import acts
 from asotui.store import OpenDesk, Performed, Presence, Seen, Store, Unchanged
 from asotui.terms import Role
@@ -199,7 +200,7 @@ class Desk(SparingApp[None]):
         `then` is called on the desk's thread with what was performed, before it is said and shown.
         """
         call, typed = Call(service, args, kwargs), writing.typed()
-        act = self._perform(call, typed.since(self.seen_act()), typed.kept_then(then))
+        act = self._perform(call, typed.since(self.seen_act()), typed, then)
         self.run_worker(typed.until(act), group="acts", exit_on_error=True)
 
     async def at_rest(self) -> None:
@@ -234,8 +235,12 @@ class Desk(SparingApp[None]):
         """The same for a question that goes on afterwards: what was performed, or the refusal, for it to say."""
         call, typed = Call(service, args, kwargs), writing.typed()
         outcome = await typed.until(self._outcome(call, typed.since(self.seen_act())))
-        if isinstance(outcome, ChangedMeanwhile) and call.is_choosable(outcome.versions):
-            outcome = await self._chosen(call, outcome)
+        if isinstance(outcome, ChangedMeanwhile):
+            if call.is_choosable(outcome.versions):
+                outcome = await self._chosen(call, outcome)
+            else:
+                SEEN.set(outcome.act_id)
+                typed.saw(outcome.act_id)
         if isinstance(outcome, AsotuiError):
             return outcome
         typed.kept()
@@ -243,12 +248,15 @@ class Desk(SparingApp[None]):
         self._tell(performed, beside)
         return performed
 
-    async def _perform(self, call: Call, seen: int | None, then: Then | None) -> None:
+    async def _perform(self, call: Call, seen: int | None, typed: Typed, then: Then | None) -> None:
         outcome = await self._outcome(call, seen)
+        then = typed.kept_then(then)
         if isinstance(outcome, ChangedMeanwhile) and call.is_choosable(outcome.versions):
             self.run_worker(self._ask_which(call, outcome, then), group="ask", exit_on_error=True)
-        else:
-            self._end(outcome, then)
+            return
+        if isinstance(outcome, ChangedMeanwhile):
+            typed.saw(outcome.act_id)
+        self._end(outcome, then)
 
     async def _ask_which(self, call: Call, refusal: ChangedMeanwhile, then: Then | None) -> None:
         """Ask beside the acts: those that come after this one are not held up by a question."""

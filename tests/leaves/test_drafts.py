@@ -81,6 +81,16 @@ def test_the_officer_alone_reads_it_even_where_the_folder_was_open() -> None:
     assert [path.stat().st_mode & 0o777 for path in locations.drafts().iterdir()] == [0o600, 0o600]
 
 
+def test_what_is_typed_on_another_ground_is_written_without_being_asked() -> None:
+    draft = typed("Une note")
+    written_soon()
+    draft.ground = Ground(7)
+    draft.keep("Une note, suite")
+    written_soon()
+    (sheet,) = drafts.unfinished("register", "diallo")
+    assert (sheet.text, sheet.ground.act_id) == ("Une note, suite", 7)
+
+
 def test_what_was_kept_or_thrown_away_does_not_come_back() -> None:
     draft = typed("Une note")
     draft.keep("Une note, suite")

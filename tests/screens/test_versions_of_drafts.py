@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from textual.pilot import Pilot
 
 from asotui.models import Dossier, Meeting, Room
 from asotui.screens.dossier import DossierScreen
 from asotui.screens.meeting import MeetingScreen
 from asotui.services import dossiers, meetings, rooms
 from asotui.services.meetings import ChangeInput
+from asotui.terms import DossierState
 from tests.factories import COLLEAGUE, Section
 from tests.screens.looking import desk_of, line_with, press, screen_text, write
+from tests.screens.test_unfinished import seen
 from tests.screens.test_versions import ROUSSEL, is_asked, opened
+
+CLOSING = ("e", "c")
+
+
+def field_line(pilot: Pilot[None], label: str) -> str:
+    """The line of a field in the form that stands there."""
+    lines = screen_text(pilot.app).splitlines()
+    found = [line for line in lines if line.strip().startswith(label)]
+    assert found, f"no field {label!r}"
+    return found[-1]
 
 
 async def test_a_title_that_a_colleague_changed_before_it_was_taken_up_again(section: Section) -> None:
@@ -74,7 +89,7 @@ async def test_the_fields_of_a_form_that_were_not_touched_follow_the_colleague(s
     async with desk_of(section.store) as pilot:
         await press(pilot, "g", "r", "e")
         assert "Salle Diallo" in screen_text(pilot.app)
-        assert "Étage 3" in screen_text(pilot.app)
+        assert "Étage 3" in field_line(pilot, "Where")
         await press(pilot, "f2")
         assert not is_asked(pilot)
     row = section.row(Room, room)
@@ -97,3 +112,41 @@ async def test_a_field_that_both_changed_is_chosen(section: Section, key: str, t
     row = section.row(Meeting, meeting)
     assert row.title == title
     assert (row.ends_at - row.starts_at).total_seconds() == 30 * 60
+
+
+async def test_a_key_is_refused_once_and_then_acts_on_what_the_officer_was_told(section: Section) -> None:
+    dossier_id = section.dossier("Autorisation")
+    async with desk_of(section.store) as pilot:
+        await opened(pilot, DossierScreen(dossier_id))
+        await press(pilot, *CLOSING)
+        await write(pilot, "Sans suite")
+    section.act(COLLEAGUE, dossiers.park, dossier_id, date(2027, 1, 4))
+    async with desk_of(section.store) as pilot:
+        await opened(pilot, DossierScreen(dossier_id))
+        await press(pilot, *CLOSING)
+        assert "Sans suite" in screen_text(pilot.app)
+        await press(pilot, "enter")
+        assert f"Not done: {ROUSSEL} has changed the same thing" in seen(pilot)
+        await press(pilot, *CLOSING)
+        assert "Sans suite" in screen_text(pilot.app)
+        await press(pilot, "enter")
+        assert "Not done" not in seen(pilot)
+    assert section.row(Dossier, dossier_id).state == DossierState.CLOSED
+
+
+async def test_a_field_that_was_never_touched_follows_at_each_reopening(section: Section) -> None:
+    room = section.room("Salle 12", place="Annexe")
+    async with desk_of(section.store) as pilot:
+        await press(pilot, "g", "r", "e", "ctrl+u")
+        await write(pilot, "Salle")
+    for place in ("Étage 3", "Étage 4"):
+        section.do(rooms.change, room, place=place)
+        async with desk_of(section.store) as pilot:
+            await press(pilot, "g", "r", "e")
+            assert place in field_line(pilot, "Where")
+            await write(pilot, " D")
+    async with desk_of(section.store) as pilot:
+        await press(pilot, "g", "r", "e", "f2")
+        assert not is_asked(pilot)
+    row = section.row(Room, room)
+    assert (row.name, row.place) == ("Salle D D", "Étage 4")

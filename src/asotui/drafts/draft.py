@@ -95,7 +95,6 @@ class Draft:
         """The officer was shown what stands there now: it counts from here. On disk with what is typed next."""
         with self._changed:
             self._ground = ground
-            self._waits = self._waits or bool(self._latest)
 
     def _candidates(self) -> Iterator[Path]:
         """The files that may hold it: the wanted one first, then those that are there, then the next one that is free."""

@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from contextvars import ContextVar
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from asotui import locations
@@ -164,13 +165,12 @@ async def fill_in(screen: DeskScreen, form: Form, about: str, refusal: str = "")
     """The same for a form of one's own; a refusal of what was filled in before stands in it."""
     stands = values_in(json.dumps(form.raw, default=str))
     draft = draft_of(screen, about, form.heading, "form", stands)
-    # What the officer did not touch follows what stands there now.
+    before = values_in(draft.text)
     began = draft.ground.values
-    left = {
-        name: value
-        for name, value in values_in(draft.text).items()
-        if name not in began or began[name] != value
-    }
+    left = {name: value for name, value in before.items() if name not in began or began[name] != value}
+    # What the officer did not touch follows what stands there now, and does so again the next time.
+    untouched = {name: value for name, value in stands.items() if name not in left}
+    draft.ground = replace(draft.ground, values={**began, **untouched})
     if left:
         form.take_up(left, refusal or typed_before())
     form.on_draft = lambda raw: draft.keep(json.dumps(raw, default=str) if form.is_changed else "")
@@ -245,6 +245,12 @@ class Typed:
         """
         begun = [draft.ground.act_id for draft in self._drafts if draft.ground.act_id is not None]
         return min((*begun, *([] if seen is None else [seen])), default=None)
+
+    def saw(self, act_id: int) -> None:
+        """The officer was told what others did until that act: the same words, sent again, are meant in spite of it."""
+        for draft in self._drafts:
+            draft.ground = replace(draft.ground, act_id=act_id)
+            draft.keep(draft.text)
 
     def kept(self) -> None:
         """The register has them."""
