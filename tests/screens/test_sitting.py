@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from asotui.drafts import Draft
 from asotui.models import Decision, Meeting, Note, Row, Task
 from asotui.screens.sitting import SittingScreen
 from asotui.services import meetings
-from asotui.widgets.outside_editor import EditorFailed
+from asotui.widgets.outside_editor import EditorCutShort, EditorFailed
 from tests.factories import COLLEAGUE, HEAD, Section
 from tests.screens.looking import desk, desk_of, line_with, press, screen_text, settle, under_cursor, write
 from tests.screens.sittings import Sitting
@@ -151,7 +152,8 @@ def _set(section: Section, meeting_id: int, **values: Any) -> None:
 async def test_notes_are_changed_in_the_officers_editor(
     section: Section, sitting: Sitting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("asotui.screens.sitting_agenda.edit_outside", lambda _app, text, *_: text + "Dehors.")
+    for home in ("sitting_agenda", "writing"):
+        monkeypatch.setattr(f"asotui.screens.{home}.edit_outside", lambda _app, text, *_: text + "Dehors.")
     async with desk_of(section.store) as pilot:
         await opened(pilot, sitting)
         await press(pilot, "E")
@@ -164,11 +166,33 @@ async def test_notes_are_changed_in_the_officers_editor(
     def fails(*_given: object) -> str:
         raise EditorFailed(editor="vi")
 
-    monkeypatch.setattr("asotui.screens.sitting_agenda.edit_outside", fails)
+    monkeypatch.setattr("asotui.screens.writing.edit_outside", fails)
     async with desk_of(section.store) as pilot:
         await opened(pilot, sitting)
         await press(pilot, "E")
-        assert "ended with an error" in screen_text(pilot.app)
+        assert "so the text is as it was" in screen_text(pilot.app)
+
+
+async def test_what_an_editor_that_was_killed_had_saved_stands_under_the_item_again(
+    section: Section, sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(_app: object, _text: str, _folder: object, on_saved: Callable[[str], None]) -> str:
+        on_saved("À moitié dit")
+        raise EditorCutShort(editor="vi", saved="À moitié dit")
+
+    for home in ("sitting_agenda", "writing"):
+        monkeypatch.setattr(f"asotui.screens.{home}.edit_outside", killed)
+    async with desk_of(section.store) as pilot:
+        await opened(pilot, sitting)
+        await press(pilot, "E")
+        assert "What it had saved by then" in " ".join(screen_text(pilot.app).split())
+        assert sitting.notes(0) == ""
+        await press(pilot, "enter")
+        assert "À moitié dit" in screen_text(pilot.app)
+        await press(pilot, "f4")
+        await write(pilot, "…")
+        await press(pilot, "escape")
+    assert sitting.notes(0).strip("…") == "À moitié dit"
 
 
 # Decisions and actions

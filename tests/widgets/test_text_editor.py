@@ -9,7 +9,7 @@ from textual import events
 from textual.app import App
 from textual.geometry import Region
 
-from asotui.widgets.outside_editor import EditorFailed, EditorNotStarted, edit_outside
+from asotui.widgets.outside_editor import EditorCutShort, EditorFailed, EditorNotStarted, edit_outside
 from asotui.widgets.text_area import BoundedTextArea
 from asotui.widgets.text_editor import TextEditor
 from tests.widgets.stage import Stage, settle, shown
@@ -131,3 +131,39 @@ def test_what_the_own_editor_saves_is_known_while_it_is_still_open(
 
     assert edit_outside(Desk(), "", tmp_path / "state", on_saved) == "tout entier"
     assert "à moitié" in saved
+
+
+@pytest.mark.parametrize(
+    ("body", "saved"),
+    [
+        ("open(path, 'w').write('enregistré')\nos.kill(os.getpid(), 9)", "enregistré"),
+        ("open(path, 'w').write('enregistré')\nsys.exit(1)", "enregistré"),
+        ("open(path + '.save', 'w').write('jamais enregistré')\nsys.exit(1)", "jamais enregistré"),
+    ],
+)
+def test_what_an_editor_that_was_killed_had_saved_is_not_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, saved: str
+) -> None:
+    monkeypatch.setenv("VISUAL", editor(tmp_path, body))
+    known: list[str] = []
+    with pytest.raises(EditorCutShort) as cut_short:
+        edit_outside(Desk(), "été", tmp_path / "state", known.append)
+    assert cut_short.value.saved == known[-1] == saved
+    assert list((tmp_path / "state").iterdir()) == []
+
+
+async def test_what_an_editor_that_was_killed_had_saved_stands_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_given: object) -> str:
+        raise EditorCutShort(editor="vi", saved="enregistré")
+
+    monkeypatch.setattr("asotui.widgets.text_editor.edit_outside", killed)
+    app, answers = Stage(), list[str | None]()
+    async with app.run_test(size=(80, 20)) as pilot:
+        app.push_screen(TextEditor("Note 3", "one", folder=tmp_path), answers.append)
+        await settle(pilot)
+        await pilot.press("f4")
+        assert "ended with an error" in " ".join(shown(app))
+        await pilot.press("f2")
+    assert answers == ["enregistré"]

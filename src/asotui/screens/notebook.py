@@ -5,7 +5,7 @@ from __future__ import annotations
 from asotui.drafts import Draft
 from asotui.i18n import _
 from asotui.screens.base import DeskScreen
-from asotui.screens.writing import draft_of
+from asotui.screens.writing import draft_of, write_outside
 
 _NOTES = "notes"
 
@@ -31,6 +31,10 @@ class Notebook:
         self._open, self._item_id = self._draft(item_id, title, notes), item_id
         return self._open.text, str(self._open.ground.values.get(_NOTES, notes))
 
+    def write_outside(self, item_id: int, title: str, notes: str) -> str:
+        """The notes after the officer wrote them in their own editor. Raises EditorNotStarted, EditorFailed."""
+        return write_outside(self._screen, _named(title), _about(item_id), notes, {_NOTES: notes})
+
     def type(self, text: str) -> None:
         """Write down soon what stands there now."""
         if self._open is not None:
@@ -51,9 +55,12 @@ class Notebook:
             draft.forget()
 
     def _draft(self, item_id: int, title: str = "", notes: str = "") -> Draft:
-        return draft_of(
-            self._screen,
-            f"notes of item {item_id}",
-            _("Notes under “{item}”").format(item=title),
-            values={_NOTES: notes},
-        )
+        return draft_of(self._screen, _about(item_id), _named(title), values={_NOTES: notes})
+
+
+def _about(item_id: int) -> str:
+    return f"notes of item {item_id}"
+
+
+def _named(title: str) -> str:
+    return _("Notes under “{item}”").format(item=title)

@@ -16,7 +16,7 @@ from textual.widgets import TextArea
 from asotui import locations
 from asotui.errors import AsotuiError
 from asotui.i18n import N_, _
-from asotui.queries.meetings import MeetingDetail
+from asotui.queries.meetings import ItemRow, MeetingDetail
 from asotui.queries.meetings.actions import ActionRow
 from asotui.queries.meetings.sitting import DecisionRow
 from asotui.queries.officers import OfficerRow
@@ -32,7 +32,7 @@ from asotui.services.meetings import ItemInput
 from asotui.terms import Role
 from asotui.widgets.bars import KeyBar
 from asotui.widgets.label import Label
-from asotui.widgets.outside_editor import edit_outside
+from asotui.widgets.outside_editor import EditorCutShort, edit_outside
 
 WHILE_TYPING = (
     ("escape", N_("keep")),
@@ -255,6 +255,8 @@ class SittingAgenda(VerticalScroll, can_focus=True, inherit_bindings=False):
         try:
             area.text = edit_outside(self.app, area.text, locations.drafts(), self._notebook.type)
         except AsotuiError as refusal:
+            if isinstance(refusal, EditorCutShort):
+                area.text = refusal.saved
             self._desk_screen.say(str(refusal), "warn")
 
     async def _keep(self, block: ItemBlock) -> None:
@@ -285,13 +287,12 @@ class SittingAgenda(VerticalScroll, can_focus=True, inherit_bindings=False):
         block = self.current
         if block is None or self._refused():
             return
-        try:
-            text = edit_outside(self.app, block.seen.item.notes, locations.drafts())
-        except AsotuiError as refusal:
-            self._desk_screen.say(str(refusal), "warn")
-            return
-        if text.strip("\n") != block.seen.item.notes.strip("\n"):
-            self._desk_screen.desk.perform(meetings.write_notes, block.seen.item.id, text=text)
+        self._desk_screen.ask(self._write_outside(block.seen.item))
+
+    async def _write_outside(self, item: ItemRow) -> None:
+        text = self._notebook.write_outside(item.id, item.title, item.notes)
+        if text.strip("\n") != item.notes.strip("\n"):
+            self._desk_screen.desk.perform(meetings.write_notes, item.id, text=text)
 
     # What comes of it
 

@@ -17,6 +17,7 @@ from asotui import locations
 from asotui.drafts import Draft, Ground
 from asotui.drafts.sheets import values_in
 from asotui.drafts.subjects import Kind
+from asotui.errors import AsotuiError
 from asotui.i18n import _
 from asotui.widgets.form import Check, Field, Form
 from asotui.widgets.outside_editor import edit_outside
@@ -107,15 +108,23 @@ async def ask_text(
     return await _answered(screen, editor, draft)
 
 
-def write_outside(screen: DeskScreen, title: str, about: str, text: str = "") -> str:
-    """The text after the officer wrote it in their own editor, begun with what is not kept yet. Raises EditorNotStarted, EditorFailed."""
-    draft = draft_of(screen, about, title)
-    written = edit_outside(
-        screen.app,
-        draft.text or text,
-        locations.drafts(),
-        lambda saved: draft.keep("" if saved.strip("\n") == text.strip("\n") else saved),
-    )
+def write_outside(
+    screen: DeskScreen, title: str, about: str, text: str = "", values: Mapping[str, Any] | None = None
+) -> str:
+    """The text after the officer wrote it in their own editor, begun with what is not kept yet.
+
+    `values` are what it was begun on, for a draft that is held against them later. Raises EditorNotStarted, EditorFailed.
+    """
+    draft = draft_of(screen, about, title, values=values)
+
+    def keep(saved: str) -> None:
+        draft.keep("" if saved.strip("\n") == text.strip("\n") else saved)
+
+    try:
+        written = edit_outside(screen.app, draft.text or text, locations.drafts(), keep)
+    except AsotuiError:
+        draft.rest()
+        raise
     if written.strip("\n") == text.strip("\n"):
         draft.forget()
     else:

@@ -35,11 +35,24 @@ class EditorFailed(AsotuiError):
     sentence = N_("The editor {editor} ended with an error, so the text is as it was.")
 
 
+class EditorCutShort(EditorFailed):
+    """The editor was killed, or gave up, after it had `saved` something else than it was given."""
+
+    sentence = N_(
+        "The editor {editor} ended with an error. What it had saved by then stands there again, and is not kept yet."
+    )
+
+    def __init__(self, *, editor: str, saved: str) -> None:
+        super().__init__(editor=editor)
+        self.saved = saved
+
+
 def edit_outside(app: App[Any], text: str, folder: Path, on_saved: Saved | None = None) -> str:
     """The text after the officer edited it in VISUAL or EDITOR, while the desk waits.
 
     The file is readable by its owner only, stands in `folder` and is removed afterwards. What the editor saves meanwhile
     is handed to `on_saved`, in a thread of its own. Raises EditorNotStarted or EditorFailed; the text is then unchanged.
+    What an editor that failed had saved is handed on as well, and is told by EditorCutShort.
     """
     command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "") or _found()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -51,8 +64,31 @@ def edit_outside(app: App[Any], text: str, folder: Path, on_saved: Saved | None 
         with _watched(path, on_saved):
             _run(app, [*command, name])
         return _written(path)
+    except EditorFailed as failure:
+        saved = _saved(path, text)
+        if saved is None:
+            raise
+        if on_saved is not None:
+            on_saved(saved)
+        raise EditorCutShort(editor=command[0], saved=saved) from failure
     finally:
         path.unlink(missing_ok=True)
+        _rescued(path).unlink(missing_ok=True)
+
+
+def _saved(path: Path, given: str) -> str | None:
+    """What stands in the file, or in the one in which an editor that was hung up puts what was not saved; None for nothing new."""
+    for written in (_rescued(path), path):
+        with suppress(OSError):
+            text = _written(written)
+            if text != given.rstrip("\n"):
+                return text
+    return None
+
+
+def _rescued(path: Path) -> Path:
+    """Where nano saves when its terminal goes."""
+    return path.with_name(f"{path.name}.save")
 
 
 def _written(path: Path) -> str:

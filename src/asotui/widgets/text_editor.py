@@ -14,7 +14,7 @@ from textual.widgets import TextArea
 from asotui.errors import AsotuiError
 from asotui.i18n import N_, _
 from asotui.widgets.bars import PlaceBar, Rule, SaidLine
-from asotui.widgets.outside_editor import MOST_CHARACTERS, edit_outside
+from asotui.widgets.outside_editor import MOST_CHARACTERS, EditorCutShort, edit_outside
 from asotui.widgets.text_area import BoundedTextArea
 
 __all__ = ["TextEditor", "edit_outside"]
@@ -98,6 +98,8 @@ class TextEditor(ModalScreen[str | None]):
         try:
             self._area.text = edit_outside(self.app, self._area.text, self._folder, self._on_draft)
         except AsotuiError as error:
+            if isinstance(error, EditorCutShort):
+                self._area.text = error.saved
             self._said.say(str(error), "warn")
 
     @on(TextArea.Changed)
