@@ -222,6 +222,40 @@ async def test_a_meeting_is_planned_at_the_half_hour_and_in_the_room_of_the_curs
         assert "Point mobilité" in line_with(pilot.app, "08:30") or "Point mobilité" in screen_text(pilot.app)
 
 
+async def test_a_form_that_was_cut_short_stands_at_its_own_half_hour_and_at_no_other(week: Week) -> None:
+    async with desk_of(week.section.store) as pilot:
+        await press(pilot, "g", "m", "k", "l", "n")
+        assert "2026-11-24 08:30" in screen_text(pilot.app)
+        await write(pilot, "Point mobilité")
+    async with desk_of(week.section.store) as pilot:
+        await press(pilot, "g", "m", "l", "n")
+        seen = screen_text(pilot.app)
+        assert "2026-11-24 09:00" in seen and "Point mobilité" not in seen
+        assert "Another meeting was begun and is not kept yet" in seen
+        await press(pilot, "escape", "k", "n")
+        seen = screen_text(pilot.app)
+        assert "2026-11-24 08:30" in seen and "Point mobilité" in seen
+        assert "typed before" in seen and "Another meeting" not in seen
+    async with desk_of(week.section.store) as pilot:
+        await press(pilot, "f9", "enter")
+        seen = screen_text(pilot.app)
+        assert "2026-11-24 08:30" in seen and "Point mobilité" in seen
+        await press(pilot, "f2")
+        assert isinstance(desk(pilot).screen, MeetingScreen)
+
+
+async def test_a_form_begun_in_a_room_is_gone_on_with_in_that_room(week: Week) -> None:
+    async with desk_of(week.section.store) as pilot:
+        await press(pilot, "g", "m", "k", "l", "tab", "l", "n")
+        await write(pilot, "Point mobilité")
+    async with desk_of(week.section.store) as pilot:
+        await press(pilot, "f9", "enter")
+        seen = screen_text(pilot.app)
+        assert "Point mobilité" in seen and "2026-11-24 08:30" in seen and "Salle 204" in seen
+        await press(pilot, "escape", "escape", "n")
+        assert "Another meeting" not in screen_text(pilot.app)
+
+
 async def test_enter_plans_at_a_free_half_hour(week: Week) -> None:
     async with desk_of(week.section.store) as pilot:
         await press(pilot, "g", "m", "l", "enter")

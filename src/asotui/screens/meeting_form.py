@@ -22,7 +22,7 @@ from asotui.screens import meeting_known as known
 from asotui.screens.meeting_known import TimeChosen, TimeSeen
 from asotui.screens.meeting_reading import LENGTH, Reading
 from asotui.screens.slots import ask_slot
-from asotui.screens.writing import fill_in, named
+from asotui.screens.writing import fill_in, is_begun_elsewhere, named
 from asotui.services import meetings
 from asotui.services.meetings import MeetingInput
 from asotui.terms import InviteeRole, Marking
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from asotui.app import Desk
     from asotui.screens.base import DeskScreen
 
+NEW = "new meeting"
+"""How the drafts of meetings that are planned begin to say what they are about."""
 EXPLAINED_AGAIN = ("starts_at", "room_id", "people", "rule")
 
 
@@ -163,6 +165,7 @@ async def ask_meeting(screen: DeskScreen, begun: Begun | None = None) -> Meeting
 async def plan_meeting(screen: DeskScreen, begun: Begun | None = None, *, note: str = "") -> None:
     """Ask for a meeting, plan it and show it. What the register refuses stands in the form again, with why."""
     begun, refusal = begun or Begun(), ""
+    note = " ".join(filter(None, (note, await _of_another(screen, begun))))
     while True:
         form = await _planning_form(screen, begun, note)
         values = await fill_in(screen, form, _about(begun), refusal)
@@ -176,8 +179,22 @@ async def plan_meeting(screen: DeskScreen, begun: Begun | None = None, *, note: 
 
 
 def _about(begun: Begun) -> str:
-    """A meeting is begun on dossiers or on none; what stands in the form matters more than where it was begun."""
-    return f"new meeting on dossier {named(begun.dossier_ids)}" if begun.dossier_ids else "new meeting"
+    """Where a meeting was begun: on dossiers, at a time of the planner, or nowhere in particular."""
+    where = [NEW]
+    if begun.starts_at is not None:
+        where.append(f"at {as_typed(begun.starts_at)}")
+    if begun.room_id is not None:
+        where.append(f"in room {begun.room_id}")
+    if begun.dossier_ids:
+        where.append(f"on dossier {named(begun.dossier_ids)}")
+    return " ".join(where)
+
+
+async def _of_another(screen: DeskScreen, begun: Begun) -> str:
+    """Said where a form opens empty although another one was begun elsewhere: its words belong to that place."""
+    if not await is_begun_elsewhere(screen, _about(begun), NEW):
+        return ""
+    return _("Another meeting was begun and is not kept yet: Esc, then F9 goes on with it.")
 
 
 async def _planning_form(screen: DeskScreen, begun: Begun, note: str) -> MeetingForm:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -211,13 +212,21 @@ async def _sitting(desk: Desk, sheet: Sheet, what: str, item_id: str) -> None:
             agenda.action_act()
 
 
-async def _meeting(desk: Desk, _sheet: Sheet, dossier_ids: str | None) -> None:
+async def _meeting(
+    desk: Desk, _sheet: Sheet, starts_at: str | None, room_id: str | None, dossier_ids: str | None
+) -> None:
     from asotui.screens.meeting_begun import plan_on
+    from asotui.screens.meeting_form import Begun, plan_meeting
 
     await desk.go_to("m")
     await desk.shown()
     screen = desk.screen
-    if isinstance(screen, DeskScreen):
+    if not isinstance(screen, DeskScreen):
+        return
+    if starts_at is not None:
+        begun = Begun(starts_at=datetime.fromisoformat(starts_at), room_id=int(room_id) if room_id else None)
+        screen.ask(plan_meeting(screen, begun))
+    else:
         screen.ask(plan_on(screen, [int(key) for key in (dossier_ids or "").split()]))
 
 
@@ -244,7 +253,7 @@ _OPENERS: Mapping[str, Callable[..., Awaitable[None]]] = {
     r"note (\d+)": _changed_note,
     r"(amendment to the )?minutes of meeting (\d+)": _minutes,
     r"(notes of item|decision on item|action on item|item in sitting of meeting) (\d+)": _sitting,
-    r"new meeting(?: on dossier ([\d ]+))?": _meeting,
+    r"new meeting(?: at (\d{4}-\d\d-\d\d \d\d:\d\d))?(?: in room (\d+))?(?: on dossier ([\d ]+))?": _meeting,
     r"meeting (\d+)": _change_of_meeting,
     r"new (receipt|dossier|room|task|officer)": _new,
 }

@@ -6,6 +6,7 @@ it, and stands there again when the act is refused, or when the officer leaves t
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
@@ -14,7 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from asotui import locations
-from asotui.drafts import Draft, Ground
+from asotui.drafts import Draft, Ground, unfinished
 from asotui.drafts.sheets import values_in
 from asotui.drafts.subjects import Kind
 from asotui.errors import AsotuiError
@@ -59,6 +60,16 @@ def draft_of(
         ground=Ground(desk.seen_act(), values or {}),
         on_trouble=lambda refusal: _say_trouble(desk, refusal),
     )
+
+
+async def is_begun_elsewhere(screen: DeskScreen, about: str, like: str) -> bool:
+    """Whether nothing is left to go on with about this, but something about another that begins `like` it."""
+    register, login = os.path.realpath(screen.desk.store.path), screen.desk.login
+    if draft_of(screen, about).left:
+        return False
+    sheets = await asyncio.to_thread(unfinished, register, login)
+    subjects = [sheet.subject for sheet in sheets if not sheet.is_in_use]
+    return any(subject is not None and subject.about.startswith(like) for subject in subjects)
 
 
 def _say_trouble(desk: Desk, refusal: Exception) -> None:
