@@ -90,7 +90,8 @@ def is_in(view: View, drawn: Drawn) -> bool:
             return drawn.state == "call_book"
         case View.WAITING, DossierDrawn():
             awaits = drawn.awaited is not None
-            return drawn.state in ASLEEP or (awaits and drawn.state in AWAKE)
+            above = drawn.state == "submitted"
+            return above or drawn.state in ASLEEP or (awaits and drawn.state in AWAKE)
         case View.CLOSED_TODAY, ReceiptDrawn():
             return drawn.state in ("filed", "closed", "cancelled") and drawn.at >= MIDNIGHT
         case View.ALL, ReceiptDrawn():

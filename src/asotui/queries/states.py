@@ -12,4 +12,4 @@ AWAKE = (
     DossierState.DECIDED.value,
     DossierState.ISSUED.value,
 )
-"""Where the holder can move: what is submitted lies with somebody else."""
+"""Where the holder can move whoever they are: of what is submitted only the one with whom it lies."""

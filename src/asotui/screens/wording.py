@@ -108,6 +108,8 @@ def due_cell(row: InboxRow, today: date) -> Cell:
         return Cell(when.due(row.due_on, today))
     if not row.taken_up:
         return _transmitted_cell(row, today)
+    if row.kind == "dossier" and row.state == DossierState.SUBMITTED:
+        return Cell(DossierState.SUBMITTED.label, "accent")
     return Cell("")
 
 
@@ -173,6 +175,12 @@ def _whose_and_whence(row: InboxRow) -> list[str]:
             )
             facts["seen"] = when.day_and_time(row.seen_at)
         said.append(sentence.format(**facts))
+    if row.kind == "dossier" and row.state == DossierState.SUBMITTED:
+        said.append(
+            _(
+                "It is submitted at level {level}: {officer}, who has it, decides it, returns it or submits it higher."
+            ).format(level=row.level, officer=row.sender)
+        )
     return said
 
 

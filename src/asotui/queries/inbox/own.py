@@ -11,6 +11,7 @@ from asotui import clock
 from asotui.models import Dossier, Invitee, Meeting, Movement, Piece, Task
 from asotui.models.meeting import LONGEST
 from asotui.queries.dossiers.filters import matching
+from asotui.queries.inbox.submitted import lies_above, lies_with_holder
 from asotui.queries.inbox.views import FLAT
 from asotui.queries.rows import DOSSIER, MEETING, TASK
 from asotui.queries.states import ASLEEP, AWAKE, ENDED
@@ -34,8 +35,8 @@ class Own:
 
 
 def held(session: Session, officer_id: int, today: date, text: str) -> list[Own]:
-    """The dossiers on the officer's desk: those awake, sleeping ones whose review date has come, and what was transmitted
-    to them in whatever state, until they acknowledge it."""
+    """The dossiers on the officer's desk: those awake, what is submitted to them, sleeping ones whose review date has come,
+    and what was transmitted to them in whatever state, until they acknowledge it."""
     query = select(
         col(Dossier.id),
         col(Dossier.urgency),
@@ -49,6 +50,7 @@ def held(session: Session, officer_id: int, today: date, text: str) -> list[Own]
             col(Dossier.state).in_(AWAKE),
             col(Dossier.state).in_(ASLEEP) & (col(Dossier.review_on) <= today),
             col(Dossier.state).not_in(ENDED) & col(Dossier.taken_up).is_(False),
+            lies_with_holder(),
         ),
         *matching(text),
     )
@@ -127,8 +129,8 @@ def _loose(rank: int, first: date | None, second: str, kind: int, row_id: Any) -
 
 
 def waiting(session: Session, text: str, officer_id: int) -> tuple[Entry, ...]:
-    """Dossiers on which somebody else has to move, those with a piece that has not come, and those that the officer
-    transmitted and nobody acknowledged; soonest first."""
+    """Dossiers on which somebody else has to move, also those submitted to nobody in particular, those with a piece that
+    has not come, and those that the officer transmitted and nobody acknowledged; soonest first."""
     last = (
         select(func.max(col(Movement.id)))
         .where(col(Movement.dossier_id) == col(Dossier.id), col(Movement.recalled_at).is_(None))
@@ -157,6 +159,7 @@ def waiting(session: Session, text: str, officer_id: int) -> tuple[Entry, ...]:
                 col(Dossier.state).in_(ASLEEP),
                 awaited.c.dossier_id.is_not(None) & col(Dossier.state).in_(AWAKE),
                 sent,
+                lies_above(),
             ),
             *matching(text),
         )

@@ -62,6 +62,7 @@ def rows(session: Session, ids: Sequence[int], keys: Keys, today: date) -> list[
             woken=record["state"] in ASLEEP
             and record["review_on"] is not None
             and record["review_on"] <= today,
+            level=record["level"],
             taken_up=record["taken_up"],
             sent_by="" if record["taken_up"] else record["sender"] or "",
             seen_at=record["seen_at"],

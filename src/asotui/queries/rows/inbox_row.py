@@ -24,7 +24,7 @@ class InboxRow:
     """One row: a receipt, a dossier on the officer's desk, a task, or a meeting of the day. `key` is where it stood when it was read.
 
     `for_officer` is the absent officer on whose desk it is when one stands in. `sent_by` transmitted a dossier that is not
-    taken up, `seen_at` says when its receiver opened it. `urgency_set_by` is a name; `woken` says that the row slept and is back. `meeting` is the number of the one that a task comes
+    taken up, `seen_at` says when its receiver opened it; `level` is how high it is submitted. `urgency_set_by` is a name; `woken` says that the row slept and is back. `meeting` is the number of the one that a task comes
     from, or to which a receipt invites and that can be answered.
     """
 
@@ -68,6 +68,7 @@ class InboxRow:
     outcome: str = ""
     outcome_word: str = ""
     outcome_at: datetime | None = None
+    level: int = 0
     taken_up: bool = True
     sent_by: str = ""
     seen_at: datetime | None = None
