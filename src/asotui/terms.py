@@ -246,3 +246,63 @@ class SendingState(Term):
     WAITING = "waiting", N_("waits to leave")
     SENT = "sent", N_("left")
     FAILED = "failed", N_("could not leave")
+
+
+class ClockState(Term):
+    """Where a time limit stands on a day."""
+
+    WAITING = "waiting", N_("not running yet")
+    RUNNING = "running", N_("running")
+    PAUSED = "paused", N_("standing still")
+    MET = "met", N_("met")
+    EXPIRED = "expired", N_("expired")
+    WAIVED = "waived", N_("waived")
+
+
+class ClockEvent(Term):
+    """What happens to a time limit: where it starts, what makes it stand still or start again, how it ends."""
+
+    RECEIVED = "received", N_("receipt of the request")
+    MISDIRECTED = "misdirected", N_("another authority is competent")
+    FORWARDED = "forwarded", N_("receipt by the competent authority")
+    COMPLETE = "complete", N_("file complete")
+    THROUGH_ASSISTANT = "through_assistant", N_("handed in through an assistant officer")
+    THIRD_PARTY = "third_party", N_("hearing of a third party")
+    ACKNOWLEDGED = "acknowledged", N_("acknowledgement of receipt")
+    INVOICED = "invoiced", N_("receipt of the invoice")
+    SERVICE_DONE = "service_done", N_("service done")
+    ASSURANCE_GIVEN = "assurance_given", N_("assurance given")
+    PUBLISHED = "published", N_("publication")
+    DISCOVERED = "discovered", N_("discovery")
+    TAKEN_UP = "taken_up", N_("coming to the holder")
+    MEETING = "meeting", N_("day of the meeting")
+    NOTIFIED = "notified", N_("notification")
+    ASKED = "asked", N_("request for missing pieces")
+    PRODUCED = "produced", N_("receipt of missing pieces")
+    INTERIM_REPLY = "interim_reply", N_("interim reply")
+    EXTENDED = "extended", N_("extension")
+    INTERRUPTED = "interrupted", N_("interruption")
+    RESUMED = "resumed", N_("end of the interruption")
+    DONE = "done", N_("decision or answer")
+    WAIVED = "waived", N_("waiver")
+
+
+class Silence(Term):
+    """What it means that nothing was done by the end of a time limit, the weightiest first."""
+
+    ACCEPTANCE = "acceptance", N_("ACCEPTANCE")
+    REFUSAL = "refusal", N_("REFUSAL")
+    BREACH = "breach", N_("a breach of the law")
+    LATE_INTEREST = "late_interest", N_("late interest")
+    NOT_OPPOSABLE = "not_opposable", N_("appeal limits that cannot be opposed")
+    NULLITY = "nullity", N_("a risk of nullity")
+    TIME_BARRED = "time_barred", N_("an appeal out of time")
+    ESCALATION = "escalation", N_("escalation")
+    WATCHED = "watched", N_("a line in the review of what is late")
+    REASON = "reason", N_("a reason in writing")
+    NONE = "none", N_("nothing by itself")
+
+    @property
+    def weight(self) -> int:
+        """0 is the weightiest: acceptance by silence outranks refusal by silence, and both the rest."""
+        return list(type(self)).index(self)

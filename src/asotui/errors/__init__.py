@@ -14,6 +14,7 @@ from asotui.errors.acts import (
     UnknownAct,
 )
 from asotui.errors.calendars import CalendarNameNeeded, CalendarOfAnother, TwoOwners, UnknownCalendar
+from asotui.errors.clocks import NoRuleInForce, UnknownClockRule
 from asotui.errors.dates import (
     DateNotUnderstood,
     DateOutOfReach,
@@ -160,6 +161,14 @@ from asotui.errors.officers import (
     SubstitutesInACircle,
     UnknownOfficer,
 )
+from asotui.errors.packs import (
+    BadPackValue,
+    MissingPackKey,
+    MisspeltPackKey,
+    PackNotToml,
+    TwicePackKey,
+    UnknownPackKey,
+)
 from asotui.errors.pieces import (
     EmptyFile,
     NoteAnswered,
@@ -299,6 +308,7 @@ __all__ = [
     "BadDiaryNumber",
     "BadDossierPattern",
     "BadMailAddress",
+    "BadPackValue",
     "BadRule",
     "BadSetting",
     "BegunAlready",
@@ -373,6 +383,8 @@ __all__ = [
     "MinutesApproved",
     "MinutesMissing",
     "MinutesNotApproved",
+    "MissingPackKey",
+    "MisspeltPackKey",
     "NeverHeld",
     "NewDateNeeded",
     "NoAddressOfOurs",
@@ -381,6 +393,7 @@ __all__ = [
     "NoMeetingStateFollows",
     "NoRawMessage",
     "NoRoomForBackup",
+    "NoRuleInForce",
     "NoStateFollows",
     "NoSuchDay",
     "NoSuchMonth",
@@ -415,6 +428,7 @@ __all__ = [
     "OpenedAlready",
     "OutboxUnwritable",
     "OutcomeNeedsItsOwnWay",
+    "PackNotToml",
     "PaperAlreadyThere",
     "PapersTooLarge",
     "PasswordCommandFailed",
@@ -495,9 +509,11 @@ __all__ = [
     "TimeNotUnderstood",
     "TooManyLevels",
     "TooManyProxies",
+    "TwicePackKey",
     "TwoOwners",
     "UnknownAct",
     "UnknownCalendar",
+    "UnknownClockRule",
     "UnknownCorrespondent",
     "UnknownDecision",
     "UnknownDossier",
@@ -510,6 +526,7 @@ __all__ = [
     "UnknownMeeting",
     "UnknownNote",
     "UnknownOfficer",
+    "UnknownPackKey",
     "UnknownPaper",
     "UnknownPiece",
     "UnknownReceipt",
