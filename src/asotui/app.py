@@ -367,10 +367,16 @@ class Desk(SparingApp[None]):
         """Make the copy of the day, in a thread of its own, once the officer's first keys are obeyed."""
         if self._leaving.wait(SECONDS_BEFORE_COPY):
             return
-        from asotui.keeping import backups, day
+        from asotui.keeping import backups, day, head_letter
 
         folder = backups.folder_of(self.store.path, self.config.backups)
-        day.watch(self.store.path, folder, self._leaving, self._tell_not_copied)
+        day.watch(
+            self.store.path,
+            folder,
+            self._leaving,
+            self._tell_not_copied,
+            lambda: head_letter.send_daily(self.store, self.login, self.config),
+        )
 
     def _tell_not_copied(self, why: str) -> None:
         self.post_message(NotCopied(why))

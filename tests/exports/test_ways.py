@@ -22,7 +22,8 @@ from asotui.errors import (
 )
 from asotui.exports import smtp
 from asotui.exports.letters import Message, composed
-from asotui.exports.outbox import Outbox, file_name
+from asotui.exports.outbox import Outbox
+from asotui.exports.posting import file_name
 from asotui.exports.sendmail import Sendmail
 from asotui.exports.smtp import Smtp
 from asotui.exports.ways import Outgoing, Refused
@@ -57,7 +58,7 @@ def letter(text: str = "Bonjour,\n.\n.\nFin.", row: SendingRow = ROW) -> Outgoin
         subject=row.subject,
         text=text,
     )
-    return Outgoing(row, composed(message))
+    return Outgoing(row.recipient, composed(message), file_name(row))
 
 
 def test_the_sender_is_the_one_in_the_letter() -> None:

@@ -26,7 +26,7 @@ def test_a_whole_register_with_a_copy_has_advice_at_most(section: Section) -> No
     parts = list(doctor.examine(section.store.path, Config()))
     assert doctor.is_well(parts)
     assert all(one.grade is Grade.ADVICE and one.to_do for part in parts for one in part.findings)
-    assert len({part.name for part in parts}) == len(parts) == 14
+    assert len({part.name for part in parts}) == len(parts) == 15
 
 
 def test_every_part_of_the_file_is_watched(section: Section) -> None:

@@ -55,12 +55,33 @@ def verify(desk: Desk, kept: Path | None, accept: bool, as_json: bool) -> int:
 
 
 @command("head", LOG_COMMANDS["head"].help)
+@option("--mail", is_flag=True, help=N_("Write it to the head of section, by the way of the settings."))
+@option("--dry-run", is_flag=True, help=N_("With --mail: show the letter, send nothing."))
 @pass_desk
-def head(desk: Desk) -> None:
-    """Print a line that a letter, another machine or a piece of paper can keep."""
+def head(desk: Desk, mail: bool, dry_run: bool) -> None:
+    """Print a line that a letter, another machine or a piece of paper can keep, or write it to the head of section."""
+    if mail or dry_run:
+        return _mail(desk, dry_run)
     with desk.read() as session:
         last = witness.head_of(session)
     click.echo(text.clean_line(as_line(desk.store.path, last)))
+    return None
+
+
+def _mail(desk: Desk, dry_run: bool) -> None:
+    from asotui.keeping import head_letter
+
+    desk.open()
+    if dry_run:
+        for line in head_letter.shown(head_letter.letters(desk.store, desk.login, desk.settings)):
+            click.echo(line)
+        return
+    for letter in head_letter.send(desk.store, desk.login, desk.settings):
+        say(
+            _("Act {act} was written to {name} <{address}>.").format(
+                act=letter.act, name=text.clean_line(letter.name), address=letter.recipient
+            )
+        )
 
 
 def _of_the_site(desk: Desk) -> list[SeenHead]:
@@ -72,11 +93,13 @@ def _of_the_site(desk: Desk) -> list[SeenHead]:
 def _kept(path: Path | None) -> list[SeenHead]:
     if path is None:
         return []
+    from asotui.keeping import head_letter
+
     try:
         data = piped.data() if str(path) == "-" else path.read_bytes()
     except OSError as refusal:
         raise errors.HeadsUnreadable(path=text.clean_line(str(path)), why=refusal.strerror) from None
-    found = list(in_lines(data.decode("utf-8", "replace").splitlines()))
+    found = list(in_lines(head_letter.lines_in(data)))
     if not found:
         raise errors.NoHeadsThere(path=text.clean_line(str(path)))
     return found

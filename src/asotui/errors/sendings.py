@@ -50,6 +50,22 @@ class BegunAlready(Conflict):
     )
 
 
+class NoHeadToWrite(Usage):
+    """No head of section can be written to."""
+
+    sentence = N_(
+        "No head of section has a mail address in the register ({heads}). Add it: asotui officer change LOGIN --mail ADDRESS"
+    )
+
+
+class HeadLetterNotSent(AsotuiError):
+    """The letter with the head of the chain did not leave."""
+
+    sentence = N_(
+        "The letter to {name} did not leave: {why}. Nothing was noted; the next desk of the day tries again."
+    )
+
+
 class NoAddressOfOurs(Usage):
     """Answers would go nowhere."""
 

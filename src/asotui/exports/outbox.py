@@ -9,8 +9,7 @@ from tempfile import mkstemp
 from asotui import locations
 from asotui.errors import OutboxUnwritable
 from asotui.exports.ways import Outgoing
-from asotui.queries.meetings.sendings import SendingRow
-from asotui.text import clean_line, safe_file_name
+from asotui.text import clean_line
 
 
 class Outbox:
@@ -27,7 +26,7 @@ class Outbox:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if self.folder.stat().st_mode & 0o077:
                 self.folder.chmod(0o700)
-            return str(self._put(file_name(letter.row), letter.raw))
+            return str(self._put(letter.file_name, letter.raw))
         except OSError as error:
             raise OutboxUnwritable(
                 folder=clean_line(str(self.folder)), why=clean_line(error.strerror or str(error))
@@ -61,9 +60,3 @@ class Outbox:
                 continue
             return path
         raise AssertionError
-
-
-def file_name(row: SendingRow) -> str:
-    """`M12-2026-seq0-Mme-Roussel.eml`."""
-    whom = "-".join((row.name or row.recipient.partition("@")[0]).split())
-    return safe_file_name(f"{row.meeting.replace('/', '-')}-seq{row.sequence}-{whom}.eml", "letter")

@@ -18,6 +18,7 @@ from asotui.exports.ways import Outgoing, Refused, Way
 from asotui.queries.meetings.sendings import SendingRow, raw, to_leave
 from asotui.services.meetings.sendings import Fault, failed, left
 from asotui.store import Store
+from asotui.text import safe_file_name
 
 _PAUSE_SECONDS = 0.05
 _MOST_PAUSES = 200
@@ -61,7 +62,7 @@ def post(
     register from being written.
     """
     run = _Run(store, login)
-    with _alone(store.path), closing(way_of(config.mail)) as way:
+    with alone(store.path), closing(way_of(config.mail)) as way:
         with store.read() as session:
             rows = to_leave(session, None if everybody else login)
         for done, row in enumerate(rows):
@@ -93,7 +94,7 @@ class _Run:
         """Let one letter leave; one that was taken back meanwhile stays."""
         try:
             with self._store.read() as session:
-                letter = Outgoing(row, raw(session, row.id))
+                letter = Outgoing(row.recipient, raw(session, row.id), file_name(row))
         except UnknownSending:
             return
         try:
@@ -120,8 +121,14 @@ def _posted(row: SendingRow, way: Way, *, sent_to: str = "", fault: str = "") ->
     return Posted(row.id, row.meeting, row.name, row.recipient, row.subject, way.name, sent_to, fault)
 
 
+def file_name(row: SendingRow) -> str:
+    """`M12-2026-seq0-Mme-Roussel.eml`."""
+    whom = "-".join((row.name or row.recipient.partition("@")[0]).split())
+    return safe_file_name(f"{row.meeting.replace('/', '-')}-seq{row.sequence}-{whom}.eml", "letter")
+
+
 @contextmanager
-def _alone(register: Path) -> Iterator[None]:
+def alone(register: Path) -> Iterator[None]:
     """Nobody else of the section posts at the same time: a letter leaves once. Raises PostingElsewhere after ten seconds."""
     status = register.stat()
     path, mode = register.with_name(register.name + ".posting"), stat.S_IMODE(status.st_mode)

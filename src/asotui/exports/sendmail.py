@@ -25,7 +25,7 @@ class Sendmail:
         """Give a letter over. Raises Refused for an address that is none, else SendmailFailed."""
         try:
             # The addresses stand behind the dashes, so that none is taken for an option.
-            words = [*shlex.split(self._command), "-i", "-f", letter.sender, "--", letter.row.recipient]
+            words = [*shlex.split(self._command), "-i", "-f", letter.sender, "--", letter.recipient]
             text = letter.raw.replace(b"\r\n", b"\n")
             done = subprocess.run(words, input=text, capture_output=True, timeout=_SECONDS, check=False)
         except subprocess.TimeoutExpired as error:

@@ -38,7 +38,7 @@ class Smtp:
         """
         session = self._opened()
         try:
-            session.sendmail(letter.sender, [letter.row.recipient], letter.raw)
+            session.sendmail(letter.sender, [letter.recipient], letter.raw)
         except smtplib.SMTPRecipientsRefused as error:
             code, said = next(iter(error.recipients.values()))
             raise self._refused(code, said) from None

@@ -5,7 +5,6 @@ from email.parser import BytesHeaderParser
 from email.utils import parseaddr
 from typing import Protocol
 
-from asotui.queries.meetings.sendings import SendingRow
 from asotui.text import clean_line
 
 
@@ -25,10 +24,11 @@ class Way(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A letter, word for word, and who sends it."""
+    """A letter, word for word, to whom it goes, and what its file is called where it becomes one."""
 
-    row: SendingRow
+    recipient: str
     raw: bytes
+    file_name: str
 
     @property
     def sender(self) -> str:

@@ -1,4 +1,4 @@
-"""The copy of each day while a desk is open."""
+"""What is done once a day while a desk is open: the copy, and the letter to the head of section."""
 
 import sqlite3
 import threading
@@ -14,8 +14,16 @@ from asotui.keeping import backups
 SECONDS_AFTER_MIDNIGHT = 90.0
 
 
-def watch(register: Path, folder: Path, leaving: threading.Event, failed: Callable[[str], None]) -> None:
+def watch(
+    register: Path,
+    folder: Path,
+    leaving: threading.Event,
+    failed: Callable[[str], None],
+    write: Callable[[], object] = lambda: None,
+) -> None:
     """Make the copy of today, and of each day that begins, until the desk is left. What fails is told in a sentence.
+
+    `write` lets the letter of the day leave, if there is one.
 
     It works in the thread that calls it, and sleeps from one midnight to the next.
     """
@@ -29,6 +37,10 @@ def watch(register: Path, folder: Path, leaving: threading.Event, failed: Callab
             failed(str(refusal))
         except (OSError, sqlite3.Error) as error:
             failed(_("No copy of the register was made today: {why}").format(why=error))
+        try:
+            write()
+        except (AsotuiError, OSError, sqlite3.Error) as refusal:
+            failed(_("The head of section was not written to today: {why}").format(why=refusal))
         pause = seconds_to_tomorrow(clock.local(clock.now()))
 
 

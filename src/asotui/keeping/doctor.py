@@ -10,7 +10,7 @@ from asotui.config import Config
 from asotui.errors import AsotuiError
 from asotui.findings import Finding, Grade
 from asotui.i18n import N_
-from asotui.keeping import machine, place, post
+from asotui.keeping import head_letter, machine, place, post
 from asotui.store import checking, files
 from asotui.store.checking import Examined
 
@@ -21,6 +21,7 @@ OF_THE_FILE: tuple[tuple[str, str, Callable[[Examined], Iterator[Finding]]], ...
     ("contents", N_("attachments and mail, byte by byte"), checking.contents),
     ("numbers", N_("the numbers, without gaps"), checking.numbers),
     ("clock", N_("the clock"), machine.clock_of_acts),
+    ("head_letter", N_("the letter to the head of section"), head_letter.not_sent),
 )
 """What is read in one state of the register: its name, its label (a message id), the check."""
 

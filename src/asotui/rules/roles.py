@@ -41,6 +41,7 @@ _OF_VERBS: Mapping[str, Right] = MappingProxyType(
         "officer.absent": Right.ENTRY,
         "officer.absent_substituted": Right.ENTRY,
         "officer.back": Right.ENTRY,
+        "register.head_mailed": Right.WORK,
     }
 )
 _OF_NOUNS: Mapping[str, Right] = MappingProxyType(

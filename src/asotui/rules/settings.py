@@ -19,6 +19,7 @@ DEFAULTS = MappingProxyType(
         "subdivision": "",
         "zone": "",
         "officers_may": roles.USUAL,
+        "head_by_mail": "",
     }
 )
 """Every setting and its value when nobody set it."""
@@ -32,6 +33,9 @@ EXPLAINED = MappingProxyType(
         "zone": N_("The time zone of the section, such as Europe/Paris; nothing means that of the server."),
         "officers_may": N_(
             "What officers may do and not the head alone: any of close, record, reopen, cancel, approve, templates."
+        ),
+        "head_by_mail": N_(
+            "With daily, the first desk of each day writes the last act of the register to the head of section."
         ),
     }
 )
@@ -54,6 +58,10 @@ def checked(name: str, value: str) -> str:
             value = value.upper()
         case "zone":
             _check_zone(value)
+        case "head_by_mail":
+            value = value.lower()
+            if value not in {"", "daily"}:
+                raise BadSetting(setting=name, value=value, example="daily")
         case "officers_may":
             wanted, known = value.lower().replace(",", " ").split(), [right.value for right in roles.MOVABLE]
             if not set(wanted) <= set(known):

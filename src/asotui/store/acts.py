@@ -51,6 +51,7 @@ class Name:
     undo: str
     undoes_id: int | None
     concerns: set[tuple[str, int]]
+    notes: bool = False
 
 
 @dataclass(slots=True)
@@ -83,11 +84,12 @@ def name_act(
     undo: str = REVERSE,
     undoes_id: int | None = None,
     needs: str = "",
+    notes: bool = False,
 ) -> None:
     """Say what this unit of work does, once. `facts` are plain values that fill the sentence of the verb.
 
     Refuses what the officer has no right to do, see `signing.sign`; `needs` is the verb whose right counts, when it is
-    not that of the act itself.
+    not that of the act itself. `notes` writes the act although it changes no row: what happened outside is to be remembered.
     """
     session.flush()
     trace: Trace = session.info["trace"]
@@ -105,6 +107,7 @@ def name_act(
         undo=undo,
         undoes_id=undoes_id,
         concerns={(noun_of(row), row.key) for row in (*concerned, *([subject] if subject else []))},
+        notes=notes,
     )
 
 
@@ -208,14 +211,14 @@ def narrowed(change: Change) -> dict[str, Any]:
 
 
 def write_act(session: Session) -> Act | None:
-    """Write the act of this unit of work into the chain; None when nothing was changed.
+    """Write the act of this unit of work into the chain; None when nothing was changed and nothing is to be noted.
 
     Raises UnnamedAct when rows were changed and no act was named.
     """
     session.flush()
     trace: Trace = session.info["trace"]
     changes = [c for c in map(narrowed, trace.changes.values()) if c["before"] or c["after"]]
-    if not changes:
+    if not changes and not (trace.name and trace.name.notes):
         return None
     if trace.name is None:
         raise UnnamedAct(
@@ -225,10 +228,11 @@ def write_act(session: Session) -> Act | None:
     touched = {(c["noun"], c["id"]) for c in changes} | trace.name.concerns
     connection = session.connection()
     connection.execute(_WRITE_ACT, act.model_dump())
-    connection.execute(
-        _WRITE_TOUCHED,
-        [{"noun": noun, "row_id": row_id, "act_id": act.id} for noun, row_id in sorted(touched)],
-    )
+    if touched:
+        connection.execute(
+            _WRITE_TOUCHED,
+            [{"noun": noun, "row_id": row_id, "act_id": act.id} for noun, row_id in sorted(touched)],
+        )
     return act
 
 

@@ -12,6 +12,7 @@ SECTION: dict[str, Verb] = {
     ),
     "officer.back": Verb(N_("{officer} is back")),
     "setting.set": Verb(N_("Setting {setting} is now: {value}")),
+    "register.head_mailed": Verb(N_("Act {act} was written to {heads} as the last one of the register")),
     "room.added": Verb(N_("Room {room} added")),
     "room.changed": Verb(N_("Room {room} changed")),
     "room.retired": Verb(N_("Room {room} given up")),
