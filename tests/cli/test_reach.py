@@ -23,8 +23,8 @@ PARTS = {
     "settings": {"value"},
     "triage": {"wake_by"},
     "counters": {"next_serial", "next_serials"},
-    # By `log head --mail`, through the letter.
-    "heads": {"mailed"},
+    # By `log head --mail`, through the letter, and by `restore`.
+    "heads": {"mailed", "restored"},
 }
 """What services are made of, and what others do through another service: not an act of its own."""
 

@@ -34,12 +34,13 @@ def restore(desk: Desk, copy: str, yes: bool, dry_run: bool, as_json: bool) -> N
 
     desk.close()
     register = path_of(config.resolve_store(desk.place, os.environ, desk.settings).place)
-    found = restoring.preview(register, at_home(copy), identity.current().login)
+    login = identity.current().login
+    found = restoring.preview(register, at_home(copy), login)
     if not as_json:
         _show(found, register)
     aside = None
     if not dry_run and _wanted(yes, found, as_json):
-        aside = restoring.restore(register, found.copy)
+        aside = restoring.restore(register, login, found)
     if as_json:
         printing.as_json(_json(found, aside))
     elif aside is not None:

@@ -17,9 +17,11 @@ from asotui.keeping import witness
 from asotui.store import chain, site_log
 from asotui.store.chain import Broken, Head, Walked
 from asotui.store.checking.trace import SENTENCES
-from asotui.store.heads import Doubt, Heads, SeenHead, as_line, doubts, in_lines
+from asotui.store.heads import Doubt, Heads, Restoring, SeenHead, as_line, doubts, in_lines
 
 MOST_SAID = 20
+Why = tuple[Restoring | None, str]
+"""The copy by which a head is gone, and who brought it back."""
 
 
 @command("verify", LOG_COMMANDS["verify"].help)
@@ -44,10 +46,11 @@ def verify(desk: Desk, kept: Path | None, accept: bool, as_json: bool) -> int:
         assert isinstance(driver, sqlite3.Connection)
         broken.extend(chain.walk(driver, walked, told=told))
         found = list(doubts(lambda act: chain.digest_at(driver, act), seen))
+        whys = [witness.explained(session, doubt) for doubt in found]
     if as_json:
-        printing.as_json(_answer(walked, broken, seen, found))
+        printing.as_json(_answer(walked, broken, seen, found, whys))
     else:
-        _print(walked, broken, seen, found)
+        _print(walked, broken, seen, found, whys)
     if accept:
         heads.see(walked.head, anew=True)
         say(_("From now on this register is the one that you saw."))
@@ -109,11 +112,13 @@ def _said(count: int) -> str:
     return ngettext("{count} act", "{count} acts", count).format(count=count)
 
 
-def _print(walked: Walked, broken: list[Broken], seen: list[SeenHead], found: list[Doubt]) -> None:
+def _print(
+    walked: Walked, broken: list[Broken], seen: list[SeenHead], found: list[Doubt], whys: list[Why]
+) -> None:
     for one in broken[:MOST_SAID]:
         click.echo(_(SENTENCES[one.what]).format(act=one.act_id))
-    for doubt in found[:MOST_SAID]:
-        click.echo(str(witness.refusal(doubt)))
+    for doubt, why in list(zip(found, whys, strict=True))[:MOST_SAID]:
+        click.echo(str(witness.refusal(doubt, *why)))
     more = max(0, len(broken) - MOST_SAID) + max(0, len(found) - MOST_SAID)
     if more:
         click.echo(ngettext("… and {count} more", "… and {count} more", more).format(count=more))
@@ -139,7 +144,9 @@ def _print(walked: Walked, broken: list[Broken], seen: list[SeenHead], found: li
         click.echo(_("The chain is whole."))
 
 
-def _answer(walked: Walked, broken: list[Broken], seen: list[SeenHead], found: list[Doubt]) -> dict[str, Any]:
+def _answer(
+    walked: Walked, broken: list[Broken], seen: list[SeenHead], found: list[Doubt], whys: list[Why]
+) -> dict[str, Any]:
     return {
         "acts": walked.count,
         "head": _head(walked.head),
@@ -150,8 +157,16 @@ def _answer(walked: Walked, broken: list[Broken], seen: list[SeenHead], found: l
                 **_head(doubt.seen.head),
                 "at": None if doubt.seen.at is None else doubt.seen.at.isoformat(),
                 "what": "gone" if doubt.gone else "rewritten",
+                "restored": None
+                if why is None
+                else {
+                    "at": why.at.isoformat(),
+                    "by": why.actor,
+                    "copy": why.copy,
+                    "up_to_act": why.copied_act,
+                },
             }
-            for doubt in found
+            for doubt, (why, _name) in zip(found, whys, strict=True)
         ],
         "whole": not broken and not found,
     }

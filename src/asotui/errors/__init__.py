@@ -73,6 +73,7 @@ from asotui.errors.keeping import (
     RegisterInUse,
     RestoreFailed,
     RestoreNotConfirmed,
+    RestoreNotYours,
 )
 from asotui.errors.kinds import (
     CONFLICT,
@@ -280,7 +281,13 @@ from asotui.errors.sittings import (
     TooManyProxies,
     UnknownDecision,
 )
-from asotui.errors.trace import HeadsUnreadable, NoHeadsThere, RegisterNotAsSeen, RegisterRewritten
+from asotui.errors.trace import (
+    HeadsUnreadable,
+    NoHeadsThere,
+    RegisterNotAsSeen,
+    RegisterRestored,
+    RegisterRewritten,
+)
 from asotui.errors.typed import NothingChosen, ReasonNeeded, TextNeeded, UnknownUrgency, UnknownWord
 from asotui.errors.versions import ChangedMeanwhile, Version
 
@@ -476,6 +483,7 @@ __all__ = [
     "RegisterOnNetwork",
     "RegisterOnlyRead",
     "RegisterReplaced",
+    "RegisterRestored",
     "RegisterRewritten",
     "RegisterUnnamed",
     "RegisterUnreadable",
@@ -483,6 +491,7 @@ __all__ = [
     "ReservedForTheHead",
     "RestoreFailed",
     "RestoreNotConfirmed",
+    "RestoreNotYours",
     "ReviewDateNeeded",
     "ReviewInThePast",
     "RoomAlreadyBooked",

@@ -92,6 +92,15 @@ class RestoreNotConfirmed(Usage):
     )
 
 
+class RestoreNotYours(Forbidden):
+    """The register cannot be read, so that nobody's role can be asked in it."""
+
+    sentence = N_(
+        "The register {path} cannot be read. A copy is then brought back by who is head of section in the copy, or by who owns "
+        "the file. Ask: {heads}."
+    )
+
+
 class RestoreFailed(AsotuiError):
     """The system refused a step."""
 

@@ -13,6 +13,15 @@ class RegisterNotAsSeen(Conflict):
     )
 
 
+class RegisterRestored(RegisterNotAsSeen):
+    """An act that was seen went with the register that a copy replaced, as an act says."""
+
+    sentence = N_(
+        "Act {act}, seen on {seen}, went when {officer} brought back a copy on {at}, up to act {copied}. Ask {officer}; when it "
+        "is so: asotui log verify --accept"
+    )
+
+
 class RegisterRewritten(RegisterNotAsSeen):
     """An act that was seen is another one now."""
 

@@ -1,5 +1,6 @@
 """Bringing a copy back: what would be lost first, then the exchange."""
 
+import os
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,14 +9,18 @@ from pathlib import Path
 from sqlmodel import Session, col, func, select
 
 from asotui import clock
-from asotui.errors import AsotuiError, NotAnOfficer, OnlyTheHead
+from asotui.errors import AsotuiError, NotAnOfficer, RestoreNotYours, UnknownOfficer
 from asotui.models import Act, Officer
-from asotui.queries import acts
+from asotui.queries import acts, officers
 from asotui.queries.acts import ActRow
-from asotui.store import Store, chain, checking, restoring
+from asotui.rules.roles import Right
+from asotui.services import heads
+from asotui.services.heads import Restored
+from asotui.store import Store, backups, chain, checking, restoring
 from asotui.store.heads import Heads
 from asotui.store.restoring import Compared
 from asotui.terms import Role
+from asotui.text import clean_line
 
 NEWEST = 20
 
@@ -38,12 +43,15 @@ class Preview:
     last_at: datetime | None = None
     newest: tuple[ActRow, ...] = ()
     again: tuple[tuple[str, int, int], ...] = ()
+    compared: Compared | None = None
 
 
 def preview(register: Path, copy: Path, login: str) -> Preview:
     """Verify a copy, and say what would be lost by bringing it back.
 
-    Raises what `store.restoring` raises, OnlyTheHead or NotAnOfficer when the officer may not bring a copy back.
+    The right is asked in the present register; where that cannot be read, in the copy, or of who owns the file: they could
+    put another in its place with any program. Raises what `store.restoring` raises, NotAnOfficer, ReservedForTheHead,
+    ReadersOnlyRead, RestoreNotYours.
     """
     restoring.check_copy(copy, register)
     compared = restoring.compare(register, copy)
@@ -53,7 +61,15 @@ def preview(register: Path, copy: Path, login: str) -> Preview:
     except AsotuiError:
         store = None
     if store is None:
-        return Preview(copy, False, compared.copied.act_id, lost, compared.copied.act_id - compared.common)
+        _check_may_unread(register, copy, login)
+        return Preview(
+            copy,
+            False,
+            compared.copied.act_id,
+            lost,
+            compared.copied.act_id - compared.common,
+            compared=compared,
+        )
     try:
         with store.read() as session:
             _check_may(session, login)
@@ -63,14 +79,27 @@ def preview(register: Path, copy: Path, login: str) -> Preview:
 
 
 def _check_may(session: Session, login: str) -> None:
-    officer = session.exec(select(Officer).where(Officer.login == login, col(Officer.active))).first()
-    if officer is None:
+    try:
+        officer = officers.by_login(session, login)
+    except UnknownOfficer:
+        raise NotAnOfficer(login=login) from None
+    if not officer.active:
         raise NotAnOfficer(login=login)
-    if officer.role != Role.HEAD.value:
-        heads = session.exec(
-            select(Officer.name).where(Officer.role == Role.HEAD.value, col(Officer.active))
-        ).all()
-        raise OnlyTheHead(heads=", ".join(heads))
+    refusal = officers.why_not(session, officer.id, Right.RESTORE)
+    if refusal is not None:
+        raise refusal
+
+
+def _check_may_unread(register: Path, copy: Path, login: str) -> None:
+    """Raises RestoreNotYours with who may."""
+    if os.geteuid() == 0 or (register.exists() and register.stat().st_uid == os.geteuid()):
+        return
+    with checking.examine(copy, resting=True) as examined:
+        heads = examined.connection.execute(
+            "SELECT login, name FROM officer WHERE role = ? AND active ORDER BY name", (Role.HEAD.value,)
+        ).fetchall()
+    if login not in {head for head, _name in heads}:
+        raise RestoreNotYours(path=register, heads=", ".join(name for _head, name in heads))
 
 
 def _told(session: Session, copy: Path, compared: Compared, lost: int) -> Preview:
@@ -96,17 +125,34 @@ def _told(session: Session, copy: Path, compared: Compared, lost: int) -> Previe
         last,
         tuple(acts.log(session, limit=min(NEWEST, lost))) if lost else (),
         compared.again,
+        compared,
     )
 
 
-def restore(register: Path, copy: Path) -> Path:
+def restore(register: Path, login: str, found: Preview) -> Path:
     """Bring a copy back that was looked at; the path under which the register of before is kept.
 
-    Who brings it back takes it for the register seen from now on; colleagues are told once that theirs is an older one. Raises what `store.restoring.restore` raises.
+    The register says so in its own chain: by whom, from which copy, and what its last act was before. Who brings it back
+    takes it for the register seen from now on; colleagues are told once that theirs is an older one, and who did it.
+    Raises what `store.restoring.restore` raises, or what keeps the register from being written.
     """
+    assert found.compared is not None
     at = clock.local(clock.now())
     aside = register.with_name(f"{register.name}.before-{at:%Y-%m-%dT%H-%M-%S}")
-    restoring.restore(register, copy, aside)
+    digest = backups.digest_of(found.copy)
+    restoring.restore(register, found.copy, aside)
+    store = Store.open(register)
+    try:
+        said = Restored(
+            clean_line(found.copy.name),
+            digest,
+            found.compared.copied,
+            found.compared.common,
+            found.compared.there,
+        )
+        store.perform(login, heads.restored, said)
+    finally:
+        store.close()
     with checking.examine(register) as examined:
         Heads(register).see(chain.head_of(examined.connection), anew=True)
     return aside

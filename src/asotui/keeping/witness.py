@@ -5,10 +5,13 @@ import sqlite3
 from sqlmodel import Session
 
 from asotui import when
-from asotui.errors import RegisterNotAsSeen, RegisterRewritten
+from asotui.errors import RegisterNotAsSeen, RegisterRestored, RegisterRewritten
+from asotui.queries import heads as queries
+from asotui.queries import officers
 from asotui.store import Store, chain, site_log
 from asotui.store.chain import Head
-from asotui.store.heads import Doubt, Heads, as_line, doubts
+from asotui.store.heads import Doubt, Heads, Restoring, as_line, doubts
+from asotui.text import clean_line
 
 
 class Witness:
@@ -25,8 +28,8 @@ class Witness:
         """What to say to an officer whose last head is not in the register; after that, nothing more is kept as seen."""
         with self._store.read() as session:
             found = next(doubts(lambda act: digest_at(session, act), self._heads.seen[-1:]), None)
-        self._doubted = found is not None
-        return None if found is None else refusal(found)
+            self._doubted = found is not None
+            return None if found is None else refusal(found, *explained(session, found))
 
     def see(self) -> None:
         """Keep the last act as seen; the first time on a day, let the log of the machine know it too."""
@@ -50,9 +53,25 @@ def digest_at(session: Session, act_id: int) -> str | None:
     return chain.digest_at(_driver(session), act_id)
 
 
-def refusal(doubt: Doubt) -> RegisterNotAsSeen:
+def explained(session: Session, doubt: Doubt) -> tuple[Restoring | None, str]:
+    """The copy that was brought back since, by which a head can be gone, and the name of who brought it back."""
+    for one in queries.restorings(session):
+        if one.explains(doubt.seen.head):
+            return one, officers.names(session).get(one.actor, one.actor)
+    return None, ""
+
+
+def refusal(doubt: Doubt, restoring: Restoring | None = None, officer: str = "") -> RegisterNotAsSeen:
     """A head that is not there any more, as a sentence."""
     at = doubt.seen.at
+    if restoring is not None:
+        return RegisterRestored(
+            act=doubt.seen.head.act_id,
+            seen="?" if at is None else when.day_and_time(at),
+            officer=clean_line(officer),
+            at=when.day_and_time(restoring.at),
+            copied=restoring.copied_act,
+        )
     kind = RegisterNotAsSeen if doubt.gone else RegisterRewritten
     return kind(act=doubt.seen.head.act_id, seen="?" if at is None else when.day_and_time(at))
 

@@ -42,6 +42,8 @@ _OF_VERBS: Mapping[str, Right] = MappingProxyType(
         "officer.absent_substituted": Right.ENTRY,
         "officer.back": Right.ENTRY,
         "register.head_mailed": Right.WORK,
+        "register.restored": Right.RESTORE,
+        "register.restored_unread": Right.RESTORE,
     }
 )
 _OF_NOUNS: Mapping[str, Right] = MappingProxyType(

@@ -85,11 +85,13 @@ def name_act(
     undoes_id: int | None = None,
     needs: str = "",
     notes: bool = False,
+    shown_elsewhere: bool = False,
 ) -> None:
     """Say what this unit of work does, once. `facts` are plain values that fill the sentence of the verb.
 
     Refuses what the officer has no right to do, see `signing.sign`; `needs` is the verb whose right counts, when it is
     not that of the act itself. `notes` writes the act although it changes no row: what happened outside is to be remembered.
+    `shown_elsewhere` says that the right was asked where it could be: in the register that was replaced by this one.
     """
     session.flush()
     trace: Trace = session.info["trace"]
@@ -97,7 +99,8 @@ def name_act(
         raise UnnamedAct(f"{trace.name.verb} and {verb} in one unit of work")
     concerned, noun = list(concerns), "" if subject is None else noun_of(subject)
     on = [row for row in ([subject] if subject else []) + concerned if noun_of(row) == noun]
-    signing.sign(session, trace, on, needs or verb)
+    if not shown_elsewhere:
+        signing.sign(session, trace, on, needs or verb)
     trace.name = Name(
         verb=verb,
         noun=noun,

@@ -37,6 +37,31 @@ class Doubt:
     gone: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Restoring:
+    """A copy that was brought back, as an act says: when, by whom, up to which act, which one both registers had last,
+    and the head of the one that it replaced; None where that one could not be read."""
+
+    at: datetime
+    actor: str
+    copy: str
+    copied_act: int
+    common_act: int
+    replaced: Head | None
+
+    def explains(self, seen: Head) -> bool:
+        """Whether a head that was seen can have been of the register that was replaced.
+
+        The last one of it must be the one that was seen last of it; of those between, an act alone proves nothing: the
+        register of before does, where it was kept.
+        """
+        if seen.act_id <= self.common_act:
+            return False
+        if self.replaced is None:
+            return True
+        return seen == self.replaced or seen.act_id < self.replaced.act_id
+
+
 class Heads:
     """The heads of a register that this officer's programs saw, oldest first, at most one for each day."""
 

@@ -13,6 +13,16 @@ SECTION: dict[str, Verb] = {
     "officer.back": Verb(N_("{officer} is back")),
     "setting.set": Verb(N_("Setting {setting} is now: {value}")),
     "register.head_mailed": Verb(N_("Act {act} was written to {heads} as the last one of the register")),
+    "register.restored": Verb(
+        N_(
+            "The copy {copy}, up to act {copied_act}, was brought back in the place of a register up to act {replaced_act}"
+        )
+    ),
+    "register.restored_unread": Verb(
+        N_(
+            "The copy {copy}, up to act {copied_act}, was brought back in the place of a register that could not be read"
+        )
+    ),
     "room.added": Verb(N_("Room {room} added")),
     "room.changed": Verb(N_("Room {room} changed")),
     "room.retired": Verb(N_("Room {room} given up")),

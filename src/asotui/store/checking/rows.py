@@ -99,7 +99,8 @@ class _Replay:
                 )
             if key[1] % self.parts == self.part and key[0] in self._columns:
                 self._change(act_id, key, change["after"])
-        if not self.part and not touched:
+        # An act that only notes something touches nothing.
+        if not self.part and not touched and changes:
             yield Finding("untold", N_("Act {act} stands in no history."), PUT_RIGHT, {"act": act_id})
 
     def _change(self, act_id: int, key: tuple[str, int], after: dict[str, Any] | None) -> None:
