@@ -15,7 +15,7 @@ from asotui.store import checking, files
 from asotui.store.checking import Examined
 
 OF_THE_FILE: tuple[tuple[str, str, Callable[[Examined], Iterator[Finding]]], ...] = (
-    ("structure", N_("the file, page by page"), checking.structure),
+    ("structure", N_("the file, page by page, and its search indices"), checking.structure),
     ("trace", N_("the chain of acts"), checking.trace),
     ("rows", N_("every row against the acts"), checking.rows),
     ("contents", N_("attachments and mail, byte by byte"), checking.contents),
