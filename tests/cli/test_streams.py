@@ -131,6 +131,7 @@ LONG = "a" * 100_000
         (["close", "1", "--outcome", LONG], 2),
         (["snooze", "1", LONG], 2),
         (["officer", "change", "\udcff\udcfe"], 3),
+        (["--for", "\udcff", "note", "1", "x"], 5),
         (["dossier", "new", "x", "--holder", "\udcff"], 3),
         (["collect", LONG], 5),
         (["collect", "\udcff\udcfe"], 3),

@@ -24,12 +24,14 @@ from asotui.models import (
     Officer,
     Paper,
     Piece,
+    PlanStep,
     Room,
     Row,
     Sending,
     Series,
     Task,
 )
+from asotui.rules import profiles
 from asotui.store import name_act
 from asotui.terms import Answer, Attendance, InviteeRole, MeetingPart, MeetingState, Sense
 from tests.factories import Section
@@ -47,6 +49,7 @@ def fill_meetings(section: Section, login: str, texts: Sequence[str]) -> None:
         dossier = session.exec(select(Dossier).order_by(col(Dossier.id))).first()
         dossier_id = dossier.key if dossier else section.dossier()
     section.act(login, smuggle_meetings, me, dossier_id, texts)
+    section.act(login, smuggle_steps, texts)
 
 
 def smuggle_meetings(session: Session, me: int, dossier_id: int, texts: Sequence[str]) -> None:
@@ -63,12 +66,12 @@ def smuggle_meetings(session: Session, me: int, dossier_id: int, texts: Sequence
         _kept(session, BusyTime(calendar=text, uid=text, officer_id=me, **busy))
         _kept(session, BusyTime(calendar=text, uid=f"{text}2", room_id=room.key, **busy))
     every = "".join(text for text in texts if len(text) < 200)
-    of_today = _meeting(session, every, clock.now(), me, number=100)
+    of_today = _meeting(session, every, clock.now(), me, number=1000)
     _fill_meeting(session, of_today, me, dossier, texts)
-    sitting = _meeting(session, every, _at(monday, SITTING, 9), me, number=101)
+    sitting = _meeting(session, every, _at(monday, SITTING, 9), me, number=1001)
     sitting.opened_at = clock.now()
     _fill_meeting(session, sitting, me, dossier, texts)
-    held = _meeting(session, every, _at(monday, SITTING, 14), me, MeetingState.APPROVED, number=102)
+    held = _meeting(session, every, _at(monday, SITTING, 14), me, MeetingState.APPROVED, number=1002)
     held.opened_at = held.closed_at = clock.now()
     _fill_meeting(session, held, me, dossier, texts)
     minutes = Minutes(
@@ -85,10 +88,19 @@ def smuggle_meetings(session: Session, me: int, dossier_id: int, texts: Sequence
         written: dict[str, Any] = {"written_at": clock.now(), "written_by": text}
         _kept(session, Amendment(minutes_id=minutes.key, text=text, **written))
     session.get_one(Officer, me).mail = "essai@section.example"
-    _to_be_convened(session, me, dossier, texts, _at(monday, ON, 9), 110, "internal")
-    _to_be_convened(session, me, dossier, texts, _at(monday, BEGUN, 9), 111, "consultative")
+    _to_be_convened(session, me, dossier, texts, _at(monday, ON, 9), 1010, "internal")
+    _to_be_convened(session, me, dossier, texts, _at(monday, BEGUN, 9), 1011, "consultative")
     facts = dict.fromkeys(("meeting", "title", "name", "item", "room", "starts_at", "word"), every)
     name_act(session, "meeting.changed", held, facts=facts, reason=every, concerns=[of_today, sitting])
+
+
+def smuggle_steps(session: Session, texts: Sequence[str]) -> None:
+    """Steps around a kind of meeting whose words are the texts."""
+    for number, text in enumerate(texts):
+        step = PlanStep(kind=profiles.KINDS[0], days=-number, title=text)
+        session.add(step)
+        session.flush()
+    name_act(session, "template.step_added", step, facts={"meeting_kind": texts[0], "step": texts[0]})
 
 
 def _to_be_convened(

@@ -10,11 +10,13 @@ from asotui import clock
 from tests.factories import Section
 from tests.hostile import desks, meetings
 from tests.hostile.judging import Reading, control_bytes_of_data, most_marks
+from tests.hostile.watching import WatchedTerminal, rows_of
 from tests.terminal import Terminal
 
 AFTER_A_KEY, AFTER_ESC = 0.08, 0.2
 """Seconds of calm: a key right after Esc would make another key of both."""
 F9, HOME = "\x1b[20~", "\x1b[H"
+PAGES = ", ".join(["\x1b[6~"] * 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,14 @@ def walk(desk: Terminal, *steps: str) -> Iterator[str]:
 
 DESK: Mapping[str, Place] = {
     "unfinished": Place(
-        f"{F9}, j, j, G, K, n, enter, esc, esc, g i, {F9}, j, enter, esc, esc, g i", ["Since"]
+        f"{F9}, j, j, G, K, n, enter, {PAGES}, esc, esc, g i, {F9}, j, enter, {PAGES}, esc, esc, g i",
+        ["Since"],
     ),
     "inbox": Place("w, j w, V G V, esc, G, g g, tab, tab, tab, tab, tab, tab, tab, G, tab, esc", ["Inbox"]),
     "questions": Place("tab, tab, m, esc, a, esc, o, esc, i, esc, / [ b, esc, n, esc, :, esc"),
-    "receipt": Place("enter, w, J, J, J, J, J, J, v, enter, q, i, esc, J, J, B, B, q, esc", []),
+    "receipt": Place(
+        f"enter, w, J, J, J, J, J, J, v, enter, {PAGES}, q, i, esc, J, J, B, B, {PAGES}, q, esc"
+    ),
     "dossiers": Place("g d, w, j, w, S, esc, F, esc", ["Dossiers"]),
     "dossier": Place(
         "enter, w, enter, q, tab, G, tab, G, tab, w, tab, G, tab, T, esc, L, esc, ?, q, q", ["Links"]
@@ -53,6 +58,7 @@ DESK: Mapping[str, Place] = {
     "acts": Place("g a, w, j, w, G, w, tab", ["Acts"]),
     "rooms": Place("g r, n, esc, enter, esc, ?, q", ["Rooms"]),
     "officers": Place("g o, j, A, esc, ?, q", ["Officers"]),
+    "collecting": Place(f"g i, C, {PAGES}, esc", ["Collecting the mail"]),
 }
 """The desk without meetings."""
 HERE = ("inbox", "questions", "receipt")
@@ -109,8 +115,7 @@ class Findings:
     def __iadd__(self, other: Findings) -> Findings:
         self.bytes_drawn += other.bytes_drawn
         self.steps += other.steps
-        self.reading.whole |= other.reading.whole
-        self.reading.altered |= other.reading.altered
+        self.reading += other.reading
         self.found += other.found
         return self
 
@@ -120,12 +125,13 @@ class Findings:
         return [*self.found, *(f"{text!r} drawn as {seen}" for text, seen in self.reading.altered.items())]
 
 
-def past(desk: Terminal, places: Mapping[str, Place]) -> Findings:
+def past(desk: WatchedTerminal, places: Mapping[str, Place]) -> Findings:
     """Walk past places; the bytes of each are looked at before the next."""
     findings, seen = Findings(), len(desk.raw)
     for name, place in places.items():
-        for step, screen in zip(place.steps, walk(desk, *place.steps), strict=True):
-            findings.reading.look(screen.splitlines(), f"{name} {step}")
+        for step, _screen in zip(place.steps, walk(desk, *place.steps), strict=True):
+            findings.reading.look(rows_of(desk.screen), f"{name} {step}")
+            findings.reading.meet(desk.shown.name, desk.own_rows)
             findings.steps += 1
         drawn = desk.raw[seen:]
         findings.found += [f"{name}: {control}" for control in control_bytes_of_data(drawn)]
@@ -139,7 +145,7 @@ def past(desk: Terminal, places: Mapping[str, Place]) -> Findings:
     return findings
 
 
-def between(desk: Terminal, section: Section, texts: Sequence[str]) -> Findings:
+def between(desk: WatchedTerminal, section: Section, texts: Sequence[str]) -> Findings:
     """Somebody types a title while a colleague changes it: the three versions of it."""
     before = past(desk, {"asked": Place("g d, enter, T, b i s")})
     section.act(desks.ME, desks.retitle, texts)

@@ -1,13 +1,12 @@
 """`asotui dossier attach`, `save`, `expect` and what becomes of an awaited piece."""
 
 import os
-import sys
 from pathlib import Path
 
 import click
 
 from asotui import errors, text
-from asotui.cli import piped
+from asotui.cli import piped, printing
 from asotui.cli.desk import Desk, pass_desk, say
 from asotui.cli.dossier import DOSSIER_COMMANDS
 from asotui.cli.grammar import argument, command, option
@@ -78,7 +77,7 @@ def save(desk: Desk, piece: int, output: Path | None) -> None:
     with desk.read() as session:
         found = queries.content(session, piece)
     if str(output) == "-":
-        sys.stdout.buffer.write(found.data)
+        printing.exactly(found.data)
         return
     path = output or Path(found.name)
     # Not the path's own question, which raises for a name that is too long.

@@ -1,7 +1,6 @@
 """`asotui meeting export`, `import`, `calendars`, `forget`: calendars of other programs."""
 
 import os
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -73,7 +72,7 @@ def export(desk: Desk, first: str | None, last: str | None, output: Path | None)
     with desk.read() as session:
         data = planner.export(session, from_at, to_at)
     if output is None or str(output) == "-":
-        sys.stdout.buffer.write(data)
+        printing.exactly(data)
         return
     _write(output, data)
     say(_("Saved."))

@@ -1,6 +1,5 @@
 """`asotui meeting convoke`, `update`, `reply`, `letters`, `post`: what people are written, and whether it has left."""
 
-import sys
 from typing import Any
 
 import click
@@ -129,7 +128,7 @@ def letter(desk: Desk, key: int) -> None:
     desk.open()
     with desk.read() as session:
         raw = queries.raw(session, key)
-    sys.stdout.buffer.write(raw)
+    printing.exactly(raw)
 
 
 @command("post", MEETING_COMMANDS["post"].help)

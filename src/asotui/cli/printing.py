@@ -95,6 +95,15 @@ def block(words: str) -> None:
     click.echo(text.clean_block(words))
 
 
+def exactly(data: bytes) -> None:
+    """Write bytes as they are, for a file or a program; a person at a terminal reads them made harmless."""
+    if at_terminal():
+        block(data.decode("utf-8", "replace"))
+        tell(_("Shown harmless. Into a file or another program it goes byte by byte."))
+    else:
+        sys.stdout.buffer.write(data)
+
+
 def pairs(found: Iterable[tuple[str, str]]) -> None:
     """Print what is known of one thing, a line each; what is empty is left out."""
     kept = [(label, text.clean_line(value)) for label, value in found if value]

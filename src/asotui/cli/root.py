@@ -12,7 +12,7 @@ import asotui
 from asotui import config, i18n
 from asotui.cli import faults
 from asotui.cli.desk import Desk
-from asotui.cli.grammar import Entry, LazyGroup, Option
+from asotui.cli.grammar import Entry, LazyGroup, Option, Words
 from asotui.cli.speaking import speak
 from asotui.errors import AsotuiError
 from asotui.i18n import LANGUAGES, N_
@@ -142,6 +142,7 @@ root = Root(
         Option(["--lang"], type=click.Choice(LANGUAGES), help=N_("The language of this command.")),
         Option(
             ["--for", "absent"],
+            type=Words(),
             metavar=N_("LOGIN"),
             help=N_("Sign what this command does for an officer who is away and for whom you stand in."),
         ),

@@ -1,6 +1,5 @@
 """`asotui show`: one thing, read as plain text."""
 
-import sys
 from dataclasses import replace
 
 import click
@@ -47,7 +46,7 @@ def show(desk: Desk, number: str, raw: bool, why: bool, as_json: bool) -> None:
 def _show_receipt(desk: Desk, receipt_id: int, raw: bool, why: bool, as_json: bool) -> None:
     with desk.read() as session:
         if raw:
-            sys.stdout.buffer.write(receipts.raw(session, receipt_id))
+            printing.exactly(receipts.raw(session, receipt_id))
             return
         found = receipts.detail(session, receipt_id)
         written = notes.of_receipt(session, receipt_id)
