@@ -124,3 +124,29 @@ async def test_only_whole_keys_are_shown() -> None:
     async with Office().run_test(size=(30, 5)) as pilot:
         await settle(pilot)
         assert shown(pilot.app)[-1] == " 1-4 urgency  m file    ? all"
+
+
+async def test_tabs_that_do_not_fit_move_along_with_the_current_one() -> None:
+    names = ["Boîte", "À moi 1234", "Section 12345", "Absents 123", "Différées", "En attente", "Toutes"]
+    line = TabLine([(name, name) for name in names])
+    chosen: list[str] = []
+
+    class Narrow(Stage):
+        def on_tab_line_chosen(self, event: TabLine.Chosen) -> None:
+            chosen.append(event.tab)
+
+    def drawn() -> str:
+        return "".join(cell.text for cell in line.left)
+
+    async with Narrow(line).run_test(size=(60, 3)) as pilot:
+        await pilot.pause()
+        assert drawn().startswith("▸Boîte") and "Toutes" not in drawn() and drawn().endswith("…")
+        for name in names:
+            line.show(line.tabs, name)
+            assert f"▸{name} " in drawn() and len(drawn()) <= 60
+        assert drawn().startswith("…") and not drawn().endswith("…")
+        await pilot.click(TabLine, offset=(2, 0))
+        assert chosen and f" {chosen[0]} " in drawn()[:20]
+        await pilot.resize_terminal(120, 3)
+        await pilot.pause()
+        assert "Boîte" in drawn() and "Toutes" in drawn() and "…" not in drawn()

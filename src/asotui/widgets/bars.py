@@ -81,7 +81,10 @@ class PlaceBar(Bar):
 
 
 class TabLine(Bar):
-    """The views of a place on one line. The current one stands between brackets' blanks, with a sign and a style."""
+    """The views of a place on one line. The current one stands between brackets' blanks, with a sign and a style.
+
+    Where they are too many for the line it moves along with the current one, and a sign at its ends says that there are more.
+    """
 
     class Chosen(Message):
         """The officer chose a tab with the mouse."""
@@ -101,19 +104,46 @@ class TabLine(Bar):
         super().__init__(id=id)
         self.tabs: tuple[tuple[str, str], ...] = ()
         self.active = ""
+        self._at_right = ""
+        self._first = 0
         self.show(tabs, tabs[0][0] if tabs else "", right)
 
     def show(self, tabs: Sequence[tuple[str, str]], active: str, right: str = "") -> None:
         """Show these tabs, pairs of an id and a label, with the active one marked."""
         self.tabs = tuple(tabs)
         self.active = active
-        cells: list[Cell] = []
-        for tab, label in tabs:
-            current = tab == active
+        self._at_right = right
+        self._draw_tabs()
+
+    def on_resize(self) -> None:
+        self._draw_tabs()
+
+    def _draw_tabs(self) -> None:
+        self._first, end = self._seen()
+        cells = [Cell(signs().ellipsis, "dim")] if self._first else []
+        for tab, label in self.tabs[self._first : end]:
+            current = tab == self.active
             cells.append(Cell(signs().current if current else " "))
             cells.append(Cell(clean_line(label), "current" if current else ""))
             cells.append(Cell(" "))
-        self.draw(cells, [Cell(clean_line(right) + " ", "dim")] if right else ())
+        if end < len(self.tabs):
+            cells.append(Cell(signs().ellipsis, "dim"))
+        self.draw(cells, [Cell(clean_line(self._at_right) + " ", "dim")] if self._at_right else ())
+
+    def _seen(self) -> tuple[int, int]:
+        """The first tab that is shown and the one after the last: all of them, or those around the current one that fit."""
+        widths = [cell_len(clean_line(label)) + 2 for _tab, label in self.tabs]
+        room = self.size.width - (cell_len(clean_line(self._at_right)) + 2 if self._at_right else 0)
+        if not self.size.width or sum(widths) <= room:
+            return 0, len(widths)
+        current = next((place for place, (tab, _label) in enumerate(self.tabs) if tab == self.active), 0)
+        first, end = 0, current + 1
+        # A place at each end for the sign that says that there are more.
+        while first < current and sum(widths[first:end]) > room - 2:
+            first += 1
+        while end < len(widths) and sum(widths[first : end + 1]) <= room - 2:
+            end += 1
+        return first, end
 
     def neighbour(self, step: int) -> str:
         """The id of the tab so many steps from the active one, round the end."""
@@ -121,8 +151,8 @@ class TabLine(Bar):
         return ids[(ids.index(self.active) + step) % len(ids)] if self.active in ids else self.active
 
     def on_click(self, event: events.Click) -> None:
-        begin = 0
-        for tab, label in self.tabs:
+        begin = 1 if self._first else 0
+        for tab, label in self.tabs[self._first :]:
             begin += cell_len(clean_line(label)) + 2
             if event.x < begin:
                 self.post_message(self.Chosen(self, tab))
