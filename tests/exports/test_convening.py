@@ -30,7 +30,7 @@ from asotui.services.meetings import ChangeInput, PersonInput
 from asotui.terms import InviteeRole, Marking, MeetingState
 from tests.exports.calendars import values
 from tests.exports.meetings import kept, letters, people, with_mail
-from tests.factories import HEAD, MEETING_TIME, Section, contents
+from tests.factories import COLLEAGUE, HEAD, MEETING_TIME, Section, contents
 
 PETIT, ILE = "petit@sdis.example", "ile@prefecture.example"
 
@@ -333,3 +333,22 @@ def test_the_list_of_letters_says_what_became_of_each(section: Section, meeting:
     section.do(meetings.change, meeting, ChangeInput(title="Autre titre"))
     section.do(meetings.set_role, 3, InviteeRole.MEMBER.value)
     assert len(letters(section.do(convening.update, meeting))) == 2
+
+
+def test_who_stands_in_signs_for_the_absent_organizer(section: Section, meeting: int) -> None:
+    today = clock.today()
+    section.do(officers.set_absence, section.head, today, today, section.colleague)
+    found = letters(section.act(COLLEAGUE, convening.convene, meeting).value)
+    assert set(found) == {PETIT, ILE}
+    for letter in found.values():
+        [sender] = letter.message["From"].addresses
+        assert sender.display_name == "Mme Roussel, for M. Diallo in their absence"
+        assert "Mme Roussel, for M. Diallo in their absence" in letter.text
+        assert "Roussel" not in letter.value("ORGANIZER")
+
+
+def test_a_colleague_who_stands_in_for_nobody_writes_in_the_name_of_the_organizer(
+    section: Section, meeting: int
+) -> None:
+    found = letters(section.act(COLLEAGUE, convening.convene, meeting).value)
+    assert {letter.message["From"].addresses[0].display_name for letter in found.values()} == {"M. Diallo"}

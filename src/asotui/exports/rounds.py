@@ -11,9 +11,12 @@ from asotui.exports.addresses import usable
 from asotui.exports.events import same_address
 from asotui.exports.ics import CalendarEvent, Method, Party, calendar
 from asotui.exports.letters import Enclosure, Message, composed
+from asotui.i18n import _
+from asotui.models import Meeting
 from asotui.queries import settings
 from asotui.queries.meetings.convocation import Convocation, Person, convocation, papers_content, series_ids
 from asotui.services.meetings.sendings import Letter
+from asotui.store import acting, stands_in_for
 from asotui.terms import InviteeRole, MeetingState
 from asotui.text import clean_line
 from asotui.when import size
@@ -26,15 +29,23 @@ GONE = frozenset([MeetingState.DRAFT.value, MeetingState.CANCELLED.value, Meetin
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """In whose name letters leave: the address is the one to which answers come."""
+    """In whose name letters leave: the address is the one to which answers come. `hand` is the officer who signs for them
+    while they are away."""
 
     party: Party
     section: str
+    hand: str = ""
 
     @property
     def signature(self) -> str:
         """What stands below a letter."""
-        return "\n".join(line for line in (clean_line(self.party.name), clean_line(self.section)) if line)
+        return "\n".join(line for line in (self.written_by, clean_line(self.section)) if line)
+
+    @property
+    def written_by(self) -> str:
+        """Who writes, and for whom when it is not in their own name."""
+        name, hand = clean_line(self.party.name), clean_line(self.hand)
+        return _("{hand}, for {name} in their absence").format(hand=hand, name=name) if hand else name
 
 
 def sender_of(session: Session, meeting: Convocation) -> Sender:
@@ -43,7 +54,18 @@ def sender_of(session: Session, meeting: Convocation) -> Sender:
     if not address:
         raise NoAddressOfOurs(officer=meeting.organizer)
     return Sender(
-        Party(meeting.organizer, address, InviteeRole.MEMBER), settings.value(session, "section_name")
+        Party(meeting.organizer, address, InviteeRole.MEMBER),
+        settings.value(session, "section_name"),
+        "" if meeting.from_others else _hand(session, meeting),
+    )
+
+
+def _hand(session: Session, meeting: Convocation) -> str:
+    """The name of the officer who acts, where they stand in for the one who organizes the meeting."""
+    organizer_id = session.get_one(Meeting, meeting.id).organizer_id
+    officer = acting(session)
+    return (
+        officer.name if officer.key != organizer_id and stands_in_for(session, officer, organizer_id) else ""
     )
 
 
@@ -103,7 +125,7 @@ def letter_to(
     """A letter to one person, who stands on the lists as `persons`; about `events` when it has a method."""
     first = persons[0]
     message = Message(
-        sender_name=sender.party.name,
+        sender_name=sender.written_by,
         sender=sender.party.mail,
         recipient_name=first.name,
         recipient=usable(first.mail),
