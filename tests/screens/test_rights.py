@@ -5,9 +5,10 @@ import pytest
 from asotui.models import Receipt
 from asotui.rules.roles import Right
 from asotui.screens import rights
+from asotui.screens.meeting import MeetingScreen
 from asotui.services import officers, settings
 from tests.factories import COLLEAGUE, Section, in_days
-from tests.screens.looking import desk_of, press, screen_text
+from tests.screens.looking import desk, desk_of, press, screen_text, settle
 
 
 @pytest.mark.parametrize(
@@ -15,6 +16,7 @@ from tests.screens.looking import desk_of, press, screen_text
     [
         ("triage.cancel", Right.CANCEL),
         ("rooms.new", Right.SECTION),
+        ("steps.change", Right.TEMPLATES),
         ("triage.file", Right.WORK),
         ("task.done", Right.WORK),
         ("tasks.new", Right.WORK),
@@ -66,3 +68,25 @@ async def test_the_inbox_of_who_is_away_says_whose_it_is(section: Section) -> No
         assert "For others" in screen_text(pilot.app)
         await press(pilot, "w")
         assert "who is away: you stand in" in screen_text(pilot.app).replace("\n", " ")
+
+
+@pytest.mark.parametrize("key", ["enter", "e", "n", "K"])
+async def test_a_room_is_for_the_head_and_enter_says_so_before_a_form(section: Section, key: str) -> None:
+    section.room("Salle 12", capacity=12)
+    async with desk_of(section.store, COLLEAGUE) as pilot:
+        await press(pilot, "g", "a")
+        before = len(pilot.app.screen_stack)
+        await press(pilot, key)
+        assert len(pilot.app.screen_stack) == before
+        assert "M. Diallo" in screen_text(pilot.app)
+
+
+async def test_an_item_of_the_agenda_opens_no_form_for_a_reader(section: Section) -> None:
+    meeting = section.meeting()
+    section.item(meeting, "Travaux")
+    async with desk_of(section.store, section.reader()) as pilot:
+        desk(pilot).open_meeting(meeting)
+        await settle(pilot)
+        await press(pilot, "tab", "enter")
+        assert isinstance(pilot.app.screen, MeetingScreen)
+        assert "may read this register, not change it" in " ".join(screen_text(pilot.app).split())

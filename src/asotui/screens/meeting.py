@@ -20,6 +20,7 @@ from asotui.queries.meetings.sendings import SendingRow
 from asotui.queries.officers import OfficerRow
 from asotui.queries.tasks import TaskRow
 from asotui.queries.timeline import TimelineRow
+from asotui.rules.roles import Right
 from asotui.screens.base import StoreScreen
 from asotui.screens.dossier_links import at_newest, timeline_entries
 from asotui.screens.meeting_agenda import AgendaList
@@ -198,8 +199,11 @@ class MeetingScreen(MeetingKeys, StoreScreen[MeetingView]):
         self.say(in_full(event.row))
 
     @on(RecordList.RowOpened, "#agenda")
-    def _edit_item(self, event: RecordList.RowOpened) -> None:
-        if self.planned_detail() is not None:
+    async def _edit_item(self, event: RecordList.RowOpened) -> None:
+        refusal = await self.desk.why_not(Right.WORK)
+        if refusal is not None:
+            self.say(str(refusal), "warn")
+        elif self.planned_detail() is not None:
             self.query_one(AgendaList).edit(event.row)
 
     @on(RecordList.RowOpened, "#plan")

@@ -211,8 +211,8 @@ class RetroplanScreen(StoreScreen[RetroplanView]):
             self.desk.perform(meetings.add_step, kind, **values)
 
     @on(RecordList.RowOpened)
-    def _opened(self, event: RecordList.RowOpened) -> None:
-        self.action_change()
+    async def _opened(self) -> None:
+        await self.run_action("change")
 
     def action_change(self) -> None:
         """Change the step under the cursor."""

@@ -20,6 +20,10 @@ _RESERVED = {
     "rooms.new": Right.SECTION,
     "rooms.change": Right.SECTION,
     "rooms.retire": Right.SECTION,
+    "steps.add": Right.TEMPLATES,
+    "steps.change": Right.TEMPLATES,
+    "steps.drop": Right.TEMPLATES,
+    "steps.reset": Right.TEMPLATES,
 }
 _WRITING = frozenset(
     (
@@ -54,6 +58,7 @@ _SHOWING = frozenset(
 _CHANGING = frozenset(
     (
         *("desk.redo", "desk.undo", "dossiers.new", "inbox.collect", "inbox.register", "log.undo_act"),
+        "steps.replan",
         "tasks.new",
     )
 )

@@ -101,8 +101,8 @@ class RoomsScreen(StoreScreen[Sequence[RoomUse]]):
             self.desk.perform(rooms.add, **{**values, "capacity": values["capacity"] or 0})
 
     @on(RecordList.RowOpened)
-    def _opened(self, event: RecordList.RowOpened) -> None:
-        self.ask(self._change(event.row))
+    async def _opened(self) -> None:
+        await self.run_action("change")
 
     def action_change(self) -> None:
         """Change the entry of a room; one that was given up is taken up again."""
