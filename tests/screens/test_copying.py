@@ -24,7 +24,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The folders in which a desk was to keep copies; `why` of the last one fails."""
     folders: list[Path] = []
 
-    def watch(_register: Path, folder: Path, _leaving: threading.Event, failed: Failed) -> None:
+    def watch(
+        _register: Path, folder: Path, _leaving: threading.Event, failed: Failed, _write: object
+    ) -> None:
         folders.append(folder)
         failed("No copy of the register was made today: no room")
 
