@@ -1,5 +1,7 @@
 """Meetings as they are seen: on the calendar, one by one, by number and by words."""
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -280,3 +282,13 @@ def test_rooms_are_found_by_name_and_when_they_are_free(section: Section) -> Non
             section.see(rooms.by_name, typed)
     with pytest.raises(UnknownRoom):
         section.see(rooms.one, 99)
+
+
+def test_a_name_with_separators_in_it_is_one_name(section: Section) -> None:
+    """What stood in a register before names were cleaned at the door, or was written by another program."""
+    meeting = section.meeting(people=[PersonInput(name="x", officer_id=section.colleague)])
+    with closing(sqlite3.connect(section.store.path)) as connection:
+        connection.execute("UPDATE invitee SET name = ? WHERE meeting_id = ?", ('a\x1fb\x1ec"d', meeting))
+        connection.commit()
+    [block] = week_of(section)
+    assert section.colleague in block.officer_ids

@@ -1,5 +1,6 @@
 """Meetings between two instants, as blocks on a calendar."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -16,7 +17,6 @@ from asotui.rules.meetings import BOOKED_STATES, overlaps
 from asotui.terms import Answer, MeetingState
 
 BOOKED = frozenset(state.value for state in BOOKED_STATES)
-_FIELD, _RECORD = "\x1f", "\x1e"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +125,11 @@ def _statement() -> Any:
         )
 
     away = Officer.__table__.alias("away")  # type: ignore[attr-defined]
-    person = (
-        cast(col(Invitee.officer_id), String)
-        .concat(_FIELD)
-        .concat(col(Invitee.name))
-        .concat(_FIELD)
-        .concat(func.coalesce(cast(away.c.absent_from, String), ""))
-        .concat(_FIELD)
-        .concat(func.coalesce(cast(away.c.absent_until, String), ""))
+    person = func.json_array(
+        col(Invitee.officer_id),
+        col(Invitee.name),
+        func.coalesce(cast(away.c.absent_from, String), ""),
+        func.coalesce(cast(away.c.absent_until, String), ""),
     )
     comes = col(Invitee.officer_id).is_not(None) & (col(Invitee.answer) != Answer.DECLINED.value)
     return (
@@ -158,7 +155,7 @@ def _statement() -> Any:
             count(Answer.DECLINED),
             count(Answer.TENTATIVE),
             count(Answer.NONE),
-            func.group_concat(case((comes, person)), _RECORD),
+            func.json_group_array(person).filter(comes),
         )
         .join(Officer, col(Officer.id) == col(Meeting.organizer_id))
         .outerjoin(Room, col(Room.id) == col(Meeting.room_id))
@@ -169,10 +166,7 @@ def _statement() -> Any:
 
 def _block(values: Sequence[Any]) -> tuple[MeetingBlock, list[_Person]]:
     *plain, listed = values
-    people = []
-    for record in listed.split(_RECORD) if listed else ():
-        officer_id, *said = record.split(_FIELD)
-        people.append(_Person(int(officer_id), *said))
+    people = [_Person(*said) for said in json.loads(listed)]
     plain[15] = bool(plain[15])
     return MeetingBlock(*(*plain, tuple(person.id for person in people))), people
 
