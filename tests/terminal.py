@@ -91,7 +91,10 @@ class Terminal:
     @property
     def text(self) -> str:
         """The screen, line by line, without the blanks at their ends."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        # Not the display of the emulator, which fails on what is left of a wide letter that was half written over.
+        lines = (self.screen.buffer[number] for number in range(self.screen.lines))
+        columns = range(self.screen.columns)
+        return "\n".join("".join(line[column].data for column in columns).rstrip() for line in lines)
 
     @property
     def last_line(self) -> str:
