@@ -18,6 +18,7 @@ from asotui.queries.meetings.actions import ActionRow
 from asotui.queries.meetings.sitting import DecisionRow
 from asotui.screens import sitting_words as words
 from asotui.services.typed import LONGEST_BLOCK
+from asotui.text import clean_line
 from asotui.widgets.bars import Bar
 from asotui.widgets.cells import Cell, signs
 from asotui.widgets.label import Label
@@ -105,7 +106,7 @@ class ItemBlock(Vertical):
 
     def _draw_head(self) -> None:
         sign = signs().cursor if self._is_current else " "
-        title = f"{self.seen.place}. {self.seen.item.title}"
+        title = f"{self.seen.place}. {clean_line(self.seen.item.title)}"
         left = [Cell(f" {sign} "), Cell(title, "title" if self._is_current else "strong")]
         self._head.draw(left, [Cell(f"{words.about(self.seen.item)} ", "dim")])
 
