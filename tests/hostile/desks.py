@@ -166,9 +166,11 @@ def furnish(section: Section) -> None:
 
 
 def configure_sources(texts: Sequence[str]) -> None:
-    """Places of mail in the settings, at which there is none."""
+    """Places of mail in the settings, at which there is none. The system leaves `/./` out of a path: such a text would be another."""
     document = tomlkit.document()
     document["collect"] = {
-        "sources": [_unsigned(text) if "//" in text else text for text in texts if text.strip()]
+        "sources": [
+            _unsigned(text) if "//" in text else text for text in texts if text.strip() and "/./" not in text
+        ]
     }
     locations.write_private(locations.user_config_file(), tomlkit.dumps(document))

@@ -19,6 +19,7 @@ from asotui.queries.meetings.actions import ActionRow
 from asotui.queries.meetings.sitting import DecisionRow, QuorumRow
 from asotui.screens import meeting_words
 from asotui.terms import Attendance, ItemType, MeetingState, TaskState
+from asotui.text import clean_line
 from asotui.widgets.cells import Cell
 
 SEPARATOR = " · "
@@ -90,18 +91,18 @@ def quorum(row: QuorumRow) -> Cell:
 def about(item: ItemRow) -> str:
     """What is asked about an item, who reports, how long it should take, its dossier."""
     minutes = meeting_words.length(item.minutes) if item.minutes else ""
-    told = (ItemType(item.type).label, item.rapporteur, minutes, item.dossier_number)
+    told = (ItemType(item.type).label, clean_line(item.rapporteur), minutes, item.dossier_number)
     return SEPARATOR.join(filter(None, told))
 
 
 def decision(row: DecisionRow) -> str:
     """What was decided, with its sense and its votes."""
-    return _("Decision: {text}").format(text=row.line)
+    return _("Decision: {text}").format(text=clean_line(row.line))
 
 
 def action(row: ActionRow, today: date) -> Cell:
     """Who does what, by when; done ones are dim."""
-    facts = {"title": row.title, "owner": row.owner}
+    facts = {"title": clean_line(row.title), "owner": clean_line(row.owner)}
     if row.due_on is None:
         said = _("Action: {title}, {owner}").format(**facts)
     else:
