@@ -223,6 +223,8 @@ class Desk(SparingApp[None]):
         return not isinstance(screen, DeskScreen) or screen.is_ready
 
     def _is_acting(self) -> bool:
+        if isinstance(self.screen, Picker) and self.screen.is_choosing:
+            return True
         answering = not isinstance(self.screen, ModalScreen)
         return any(
             worker.group == "acts" or (answering and worker.group in ("ask", "menu"))

@@ -101,6 +101,33 @@ async def test_enter_typed_ahead_waits_for_the_answer() -> None:
         assert asked == ["", "abc"]
 
 
+async def test_enter_waits_for_the_answer_until_it_has_come_or_the_text_is_another() -> None:
+    gate = threading.Event()
+
+    def slow(text: str) -> Sequence[Choice]:
+        gate.wait(10)
+        return [Choice(text, f"found {text}")]
+
+    answers: list[Choice | None] = []
+    app = Stage()
+    async with app.run_test(size=(80, 24)) as pilot:
+        picker = Picker("File in", slow)
+        app.push_screen(picker, answers.append)
+        await pilot.pause()
+        await pilot.press("a")
+        assert not picker.is_choosing
+        await pilot.press("enter")
+        assert picker.is_choosing
+        await pilot.press("b")
+        assert not picker.is_choosing
+        await pilot.press("enter")
+        assert picker.is_choosing
+        gate.set()
+        await settle(pilot)
+        assert answers == [Choice("ab", "found ab")]
+        assert not picker.is_choosing
+
+
 async def test_a_search_that_fails_says_why() -> None:
     def broken(text: str) -> Sequence[Choice]:
         raise OSError("The store is not there.")

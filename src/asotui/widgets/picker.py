@@ -159,9 +159,14 @@ class Picker(ModalScreen[Choice | None]):
         self._list = ChoiceList()
         self._searching: str | None = None
         self._found: str | None = None
-        self._enter_waits = False
+        self._enter_waits: str | None = None
         self._remarked = ""
         self._has_none = False
+
+    @property
+    def is_choosing(self) -> bool:
+        """Whether Enter was typed and waits for the search to answer."""
+        return self._enter_waits is not None
 
     def compose(self) -> ComposeResult:
         with Panel():
@@ -183,7 +188,7 @@ class Picker(ModalScreen[Choice | None]):
 
     def action_accept(self) -> None:
         if self._found != self._input.value:
-            self._enter_waits = True
+            self._enter_waits = self._input.value
         elif (choice := self._list.highlighted) is not None:
             new = self._allow_new is not None and choice.id is None
             self.dismiss(Choice(None, self._input.value.strip()) if new else choice)
@@ -193,7 +198,9 @@ class Picker(ModalScreen[Choice | None]):
 
     @on(Input.Changed)
     def _changed(self) -> None:
-        self._enter_waits = False
+        # The news of a letter typed before Enter may come after it: that is still the text it was typed on.
+        if self._enter_waits != self._input.value:
+            self._enter_waits = None
         self._look()
 
     def _look(self) -> None:
@@ -218,8 +225,8 @@ class Picker(ModalScreen[Choice | None]):
             choices.append(Choice(None, self._allow_new.format(text=typed)))
         self._list.show(choices, self._sentence(event, choices))
         self._look()
-        if self._enter_waits and self._searching is None:
-            self._enter_waits = False
+        if self._enter_waits is not None and self._searching is None:
+            self._enter_waits = None
             self.action_accept()
 
     def _sentence(self, event: "Picker._Found", choices: Sequence[Choice]) -> str:
