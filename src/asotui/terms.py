@@ -306,3 +306,21 @@ class Silence(Term):
     def weight(self) -> int:
         """0 is the weightiest: acceptance by silence outranks refusal by silence, and both the rest."""
         return list(type(self)).index(self)
+
+
+class DeviationKind(Term):
+    """What was passed over."""
+
+    STAGE = "stage", N_("a stage skipped")
+    CLOSING = "closing", N_("closed with something left")
+    LEVELS = "levels", N_("more levels than the procedure has")
+    CONDITION = "condition", N_("a condition passed over")
+
+
+class ReferenceState(Term):
+    """Where a question to another office stands."""
+
+    OPEN = "open", N_("awaited")
+    ANSWERED = "answered", N_("answered")
+    PROCEEDED = "proceeded", N_("gone on without")
+    WITHDRAWN = "withdrawn", N_("withdrawn")

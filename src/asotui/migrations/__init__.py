@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-STEPS = {2: "to_2_meetings"}
+STEPS = {2: "to_2_meetings", 3: "to_3_clocks"}
 """The module of each step, by the version it leads to."""
 
 

@@ -11,7 +11,11 @@ from asotui.terms import DossierState, Marking, Urgency
 
 
 class Dossier(Row, table=True):
-    """A dossier, its holder and its state. `review_on` is the target, review or call-book date of a side state."""
+    """A dossier, its holder and its state. `review_on` is the target, review or call-book date of a side state.
+
+    `procedure` is the code of the procedure it follows, in the text in force on `procedure_on`, of the section's pack
+    `pack_id` or of those that come with the program; `stage` is the code of the stage it is in.
+    """
 
     __table_args__ = never_reuse_ids(
         Index("dossier_held", "holder_id", "state"),
@@ -31,6 +35,7 @@ class Dossier(Row, table=True):
             "holder_id",
             "awaited_event",
             "review_on",
+            "stage",
         }
     )
 
@@ -56,6 +61,10 @@ class Dossier(Row, table=True):
     correspondent_id: int | None = Field(default=None, foreign_key="correspondent.id")
     awaited_event: str = ""
     review_on: date | None = None
+    procedure: str = ""
+    procedure_on: date | None = None
+    pack_id: int | None = Field(default=None, foreign_key="pack.id")
+    stage: str = ""
 
 
 class DossierLink(Row, table=True):

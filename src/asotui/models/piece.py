@@ -14,7 +14,7 @@ class Piece(Row, table=True):
 
     An enclosure of a receipt has its `receipt_id` and no serial. On the correspondence side of a dossier, a piece has
     its `dossier_id` and, once here, a `serial`; one of kind receipt stands for the whole receipt and its enclosures.
-    `digest` names the `Content` with its bytes.
+    `digest` names the `Content` with its bytes. `requirement` is the code of the piece that the procedure asks for.
     """
 
     __table_args__ = never_reuse_ids()
@@ -34,3 +34,4 @@ class Piece(Row, table=True):
     expected_from: str = ""
     expected_by: date | None = Field(default=None, index=True)
     received_on: date | None = None
+    requirement: str = ""

@@ -3,7 +3,7 @@
 APPLICATION_ID = 0x41534F54
 """`ASOT`, in the header of every register."""
 
-SCHEMA = 2
+SCHEMA = 3
 """The version of the tables that this code reads and writes."""
 
 _ONLY_GROWS = (
