@@ -19,6 +19,7 @@ from asotui.errors import (
     PostServerFault,
     PostServerInClear,
     SendmailFailed,
+    SendmailSilent,
 )
 from asotui.exports import smtp
 from asotui.exports.letters import Message, composed
@@ -151,6 +152,14 @@ def test_a_mail_system_that_does_not_work_stops_all_letters(tmp_path: Path) -> N
     for command in (str(tmp_path / "nothing"), "'unfinished", ""):
         with pytest.raises(SendmailFailed, match="They wait"):
             Sendmail(command).deliver(letter())
+
+
+def test_a_mail_system_that_never_ends_is_given_up(tmp_path: Path) -> None:
+    path = tmp_path / "hangs"
+    path.write_text("#!/bin/sh\nexec sleep 60\n")
+    path.chmod(0o700)
+    with pytest.raises(SendmailSilent, match="did not finish within 0 seconds"):
+        Sendmail(str(path), seconds=0.1).deliver(letter())
 
 
 def settings(server: servers.MailServer, **given: str) -> MailWay:

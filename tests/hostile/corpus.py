@@ -246,4 +246,5 @@ def expected(sign: str) -> tuple[str, str] | None:
         return None
     text = EVERY[number]
     is_drawn_as_it_is = text.isascii() and text.isprintable() and len(text) < 200
-    return (text, clean_line(f"{text}{_END}")) if is_drawn_as_it_is else None
+    # Behind its sign a blank at its beginning stays.
+    return (text, clean_line(f"{_BEGIN}{text}{_END}")[len(_BEGIN) :]) if is_drawn_as_it_is else None

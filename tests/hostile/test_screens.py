@@ -51,8 +51,23 @@ def test_a_text_that_is_drawn_in_two_styles_would_be_seen() -> None:
     reading = Reading()
     reading.look([[*drawn("a "), *drawn(signed, "blue"), *drawn(" b")]])
     assert reading.altered == {}
+    # Cut at its blank, with another block beside it.
+    reading.look([[*drawn(signed[: signed.index(" ")], "blue"), *drawn(" ! beside", "red")]])
+    assert reading.altered == {}
     reading.look([[*drawn(signed[:15], "blue"), *drawn(signed[15:], "red")]])
     assert "in another style" in reading.altered[text]
+
+
+@pytest.mark.parametrize(("text", "between_quotes"), [("\\n", "\\\\n"), (" =1+1", " =1+1")])
+def test_what_a_heading_of_a_letter_quotes_is_as_it_was_written(text: str, between_quotes: str) -> None:
+    (signed,) = as_drawn([text])
+    reading = Reading()
+    reading.look([drawn(f'To: "{signed.replace(text, between_quotes)}" <a@example.org>')])
+    assert reading.altered == {}
+    reading.look([drawn(signed)])
+    assert reading.whole == {text}
+    reading.look([drawn(signed.replace(text, "otherwise"))])
+    assert set(reading.altered) == {text}
 
 
 def drawn(line: str, style: str = "") -> list[Cell]:

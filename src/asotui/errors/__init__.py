@@ -256,6 +256,7 @@ from asotui.errors.sendings import (
     PostServerFault,
     PostServerInClear,
     SendmailFailed,
+    SendmailSilent,
     UnknownSending,
 )
 from asotui.errors.settings import BadSetting, UnknownSetting
@@ -503,6 +504,7 @@ __all__ = [
     "RulePartRefused",
     "RuleTooFrequent",
     "SendmailFailed",
+    "SendmailSilent",
     "SeriesFull",
     "SeriesOver",
     "SeveralAbsent",

@@ -114,6 +114,15 @@ class SendmailFailed(AsotuiError):
     sentence = N_("{command} did not take the letters: {why}. They wait.")
 
 
+class SendmailSilent(AsotuiError):
+    """The mail system of the server did not come to an end with a letter."""
+
+    sentence = N_(
+        "{command} did not finish within {seconds} seconds. The letters wait; have the administrator look at the mail "
+        "system of the server, or choose another way under [mail] in the settings."
+    )
+
+
 class PostServerFault(AsotuiError):
     """The mail server broke off."""
 

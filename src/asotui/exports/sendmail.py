@@ -4,7 +4,7 @@ import os
 import shlex
 import subprocess
 
-from asotui.errors import SendmailFailed
+from asotui.errors import SendmailFailed, SendmailSilent
 from asotui.exports.ways import Outgoing, Refused
 from asotui.text import clean_line
 
@@ -18,18 +18,19 @@ class Sendmail:
 
     name = "sendmail"
 
-    def __init__(self, command: str) -> None:
+    def __init__(self, command: str, seconds: float = _SECONDS) -> None:
         self._command = command
+        self._seconds = seconds
 
     def deliver(self, letter: Outgoing) -> str:
-        """Give a letter over. Raises Refused for an address that is none, else SendmailFailed."""
+        """Give a letter over. Raises Refused for an address that is none, else SendmailFailed, SendmailSilent."""
         try:
             # The addresses stand behind the dashes, so that none is taken for an option.
             words = [*shlex.split(self._command), "-i", "-f", letter.sender, "--", letter.recipient]
             text = letter.raw.replace(b"\r\n", b"\n")
-            done = subprocess.run(words, input=text, capture_output=True, timeout=_SECONDS, check=False)
+            done = subprocess.run(words, input=text, capture_output=True, timeout=self._seconds, check=False)
         except subprocess.TimeoutExpired as error:
-            raise self._failed(str(error)) from error
+            raise SendmailSilent(command=self._said(), seconds=round(self._seconds)) from error
         except (OSError, ValueError) as error:
             raise self._failed(str(error)) from error
         said = clean_line((done.stderr or done.stdout).decode("utf-8", "replace"), 200)
@@ -43,4 +44,7 @@ class Sendmail:
         """Nothing is held."""
 
     def _failed(self, why: str) -> SendmailFailed:
-        return SendmailFailed(command=clean_line(self._command, 100), why=clean_line(why, 200))
+        return SendmailFailed(command=self._said(), why=clean_line(why, 200))
+
+    def _said(self) -> str:
+        return clean_line(self._command, 100)

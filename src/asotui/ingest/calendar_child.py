@@ -4,19 +4,14 @@ A question is a line of JSON (`size`, `first`, `last`) and so many bytes; an ans
 """
 
 import json
-import resource
 import sys
+from collections.abc import Callable
 from datetime import date
 from typing import IO
 
 from asotui.ingest import calendar_limits as limits
+from asotui.ingest import confined
 from asotui.ingest.calendar_events import FoundCalendar, found_in
-
-
-def _limit(kind: int, amount: int) -> None:
-    _soft, hard = resource.getrlimit(kind)
-    most = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
-    resource.setrlimit(kind, (most, hard))
 
 
 def answered(found: FoundCalendar) -> bytes:
@@ -34,16 +29,17 @@ def serve(source: IO[bytes], sink: IO[bytes]) -> None:
     while line := source.readline(1000):
         asked = json.loads(line)
         data = source.read(asked["size"])
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        # The limit counts the whole life of the process, so it is moved on before each file.
-        _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + limits.ALL_SECONDS)
+        confined.limit_seconds(limits.ALL_SECONDS)
         found = found_in(data, date.fromisoformat(asked["first"]), date.fromisoformat(asked["last"]))
         sink.write(answered(found))
         sink.flush()
 
 
+def main(answer: Callable[[IO[bytes], IO[bytes]], None] = serve) -> None:
+    """The child: put itself under the limits, then answer until the end."""
+    confined.confine(limits.MEMORY_BYTES)
+    answer(sys.stdin.buffer, sys.stdout.buffer)
+
+
 if __name__ == "__main__":
-    _limit(resource.RLIMIT_AS, limits.MEMORY_BYTES)
-    _limit(resource.RLIMIT_CORE, 0)
-    _limit(resource.RLIMIT_FSIZE, 0)
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+    main()

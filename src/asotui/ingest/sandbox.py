@@ -4,7 +4,6 @@ Run as a module it is that process: it answers questions from its standard input
 """
 
 import os
-import resource
 import select
 import subprocess
 import sys
@@ -17,7 +16,7 @@ from typing import IO, Self
 
 import asotui
 from asotui.errors import ReaderUnavailable
-from asotui.ingest import limits
+from asotui.ingest import confined, limits
 from asotui.ingest.faults import Fault, FaultCode
 from asotui.ingest.frames import (
     ANSWER,
@@ -183,19 +182,11 @@ def _wait(pipe: IO[bytes], event: int, until: float) -> None:
         raise TimeoutError
 
 
-def _limit(kind: int, amount: int) -> None:
-    _soft, hard = resource.getrlimit(kind)
-    most = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
-    resource.setrlimit(kind, (most, hard))
-
-
 def _answers(source: IO[bytes], sink: IO[bytes], seconds: int) -> None:
     while question := source.read(QUESTION.size):
         with_body, size, length = QUESTION.unpack(question)
         raw = source.read(length)
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        # The limit counts the whole life of the process, so it is moved on before each message.
-        _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + seconds + 1)
+        confined.limit_seconds(seconds + 1)
         sink.write(packed_answer(read_beginning(raw, size, "", "", with_body=bool(with_body))))
         sink.flush()
 
@@ -203,9 +194,7 @@ def _answers(source: IO[bytes], sink: IO[bytes], seconds: int) -> None:
 def main(arguments: list[str], answer: Callable[[IO[bytes], IO[bytes], int], None] = _answers) -> None:
     """The child: put itself under the limits (bytes of memory, seconds per message), then answer until the end."""
     memory_bytes, seconds = map(int, arguments)
-    _limit(resource.RLIMIT_AS, memory_bytes)
-    _limit(resource.RLIMIT_CORE, 0)
-    _limit(resource.RLIMIT_FSIZE, 0)
+    confined.confine(memory_bytes)
     sys.stdout.buffer.write(_READY)
     sys.stdout.buffer.flush()
     answer(sys.stdin.buffer, sys.stdout.buffer, seconds)
