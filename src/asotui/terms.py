@@ -324,3 +324,18 @@ class ReferenceState(Term):
     ANSWERED = "answered", N_("answered")
     PROCEEDED = "proceeded", N_("gone on without")
     WITHDRAWN = "withdrawn", N_("withdrawn")
+
+
+class Mention(Term):
+    """What the acknowledgement of a request must say."""
+
+    RECEIVED_ON = "received_on", N_("the day on which the request was received")
+    DEEMED_ON = "deemed_on", N_("the day on which it is deemed decided")
+    SENSE = "sense", N_("whether silence accepts or refuses it")
+    SERVICE = "service", N_("the service in charge")
+    POST = "post", N_("its postal address")
+    MAIL = "mail", N_("its mail address")
+    PHONE = "phone", N_("its telephone number")
+    MISSING_PIECES = "missing_pieces", N_("the pieces that are missing, and by when")
+    APPEAL = "appeal", N_("the ways and limits of appeal")
+    ATTESTATION = "attestation", N_("that an attestation of acceptance is given on request")
