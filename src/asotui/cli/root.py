@@ -46,6 +46,9 @@ COMMANDS = {
     "task": Entry("asotui.cli.task:task", N_("Actions: list, add, do.")),
     "meeting": Entry("asotui.cli.meeting:meeting", N_("Meetings: plan, convene, hold, follow.")),
     "room": Entry("asotui.cli.room:room", N_("The rooms of the section.")),
+    "procedure": Entry(
+        "asotui.cli.procedure:procedure", N_("Procedures: the paths of matters, and packs of your own.")
+    ),
     "officer": Entry("asotui.cli.officer:officer", N_("The people of the section.")),
     "who": Entry("asotui.cli.who:who", N_("Show who has the desk open, and on what.")),
     "setting": Entry("asotui.cli.setting:setting", N_("The settings of the section.")),

@@ -42,3 +42,15 @@ class TwicePackKey(Usage):
     sentence = N_(
         "{where}: “{name}” stands there twice, first at line {first}. Keep one, or give them days in force that do not overlap."
     )
+
+
+class PackTooLarge(Usage):
+    """No pack is so large."""
+
+    sentence = N_("{path} is larger than a pack may be ({most} KiB). Check that it is the right file.")
+
+
+class PackNotText(Usage):
+    """The file is no text."""
+
+    sentence = N_("{path} is not text in UTF-8. Save it as such in your editor.")
