@@ -30,3 +30,10 @@ def public_holidays(country: str, subdivision: str | None = None) -> Callable[[i
         return frozenset(country_holidays(country, subdiv=subdivision or None, years=year))
 
     return of_year
+
+
+def is_country(code: str) -> bool:
+    """Whether a code names a country or territory, by the Unicode locale data; regions and test codes are none."""
+    from babel import Locale
+
+    return code in Locale("en").territories and code not in {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}

@@ -113,7 +113,13 @@ def answers(terminal: Terminal, tmp_path: Path) -> dict[str, Any]:
     section.receipt()
     inbox = terminal.json("inbox")
     shown = terminal.json("dossier", "show", "1")
+    terminal.run("clock", "begin", "FR-SVR", "0001")
+    terminal.run("closed-day", "add", "2027-01-12", "Fermeture")
     return _of_meetings(terminal, tmp_path) | {
+        "Time limit": terminal.json("clock", "show", "1"),
+        "Reckoning": terminal.json("clock", "what-if", "1", "asked"),
+        "Rule of a time limit": terminal.json("clock", "rules")[0],
+        "Closed day": terminal.json("closed-day", "list")[0],
         "Answer": terminal.json("dossier", "rename", "1", "Autre"),
         "Inbox": inbox,
         "Counts": inbox["counts"],

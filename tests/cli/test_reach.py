@@ -11,6 +11,7 @@ from asotui import services
 
 PARTS = {
     "busy": {"difference"},
+    "clocks": {"open_of_dossier", "recount_open"},
     "correspondents": {"find", "known"},
     "dossiers": {"add_receipt", "create", "find", "living", "next_number", "see", "set_state", "some_living"},
     "meetings": {"cancel", "carry_over", "circulate", "find", "next_of", "planned", "postpone"},

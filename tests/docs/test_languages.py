@@ -8,6 +8,7 @@ from tests.docs.pages import GUIDE, PAGES, spans
 
 PAIRS = {
     "boite": "inbox",
+    "delais": "time-limits",
     "dossiers": "dossiers",
     "garder-le-registre": "keeping-the-register",
     "ligne-de-commande": "command-line",

@@ -93,7 +93,7 @@ async def test_days_without_a_calendar_skip_week_ends_alone(
     def unknown(country: str, subdivision: str | None) -> Any:
         raise UnknownHolidays(country=country, subdivision=subdivision)
 
-    monkeypatch.setattr("asotui.calendar_days.public_holidays", unknown)
+    monkeypatch.setattr("asotui.office.days.public_holidays", unknown)
     async with desk_of(section.store) as pilot:
         day = TypedDay(cast(DeskScreen, pilot.app.screen))
         await day.ready()

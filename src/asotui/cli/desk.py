@@ -153,16 +153,11 @@ class Desk:
         )
 
     def holidays(self) -> "Holidays":
-        """The public holidays of the section's place; none where no calendar is known."""
-        from asotui.calendar_days import public_holidays
-        from asotui.queries import settings
+        """The public holidays of the section's place, and those given by hand."""
+        from asotui import office
 
         with self.read() as session:
-            country, part = settings.value(session, "country"), settings.value(session, "subdivision")
-        try:
-            return public_holidays(country, part)
-        except AsotuiError:
-            return None
+            return office.holidays(session)
 
     def _bear_witness(self) -> None:
         """Compare the register with what this officer saw of it before, and keep what is seen now."""

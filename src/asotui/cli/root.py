@@ -44,6 +44,8 @@ COMMANDS = {
     "note": Entry("asotui.cli.notes:note", N_("Write a note on a receipt or a dossier.")),
     "dossier": Entry("asotui.cli.dossier:dossier", N_("Dossiers: list, open, move, close.")),
     "task": Entry("asotui.cli.task:task", N_("Actions: list, add, do.")),
+    "clock": Entry("asotui.cli.clock:clock", N_("Time limits: where they stand, and why.")),
+    "closed-day": Entry("asotui.cli.closed_day:closed_day", N_("Closed days given by hand.")),
     "meeting": Entry("asotui.cli.meeting:meeting", N_("Meetings: plan, convene, hold, follow.")),
     "room": Entry("asotui.cli.room:room", N_("The rooms of the section.")),
     "procedure": Entry(

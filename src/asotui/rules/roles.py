@@ -48,8 +48,10 @@ _OF_VERBS: Mapping[str, Right] = MappingProxyType(
 )
 _OF_NOUNS: Mapping[str, Right] = MappingProxyType(
     {
-        **dict.fromkeys(("receipt", "dossier", "note", "task", "piece", "meeting", "calendar"), Right.WORK),
-        **dict.fromkeys(("setting", "room"), Right.SECTION),
+        **dict.fromkeys(
+            ("receipt", "dossier", "note", "task", "piece", "meeting", "calendar", "clock"), Right.WORK
+        ),
+        **dict.fromkeys(("setting", "room", "closed_day"), Right.SECTION),
         "template": Right.TEMPLATES,
     }
 )

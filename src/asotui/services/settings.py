@@ -3,7 +3,7 @@
 from sqlalchemy import bindparam
 from sqlmodel import Session, select
 
-from asotui.calendar_days import public_holidays
+from asotui.calendar_days import is_country, public_holidays
 from asotui.models import Setting
 from asotui.rules.settings import DEFAULTS, checked
 from asotui.services import officers
@@ -40,8 +40,8 @@ def value(session: Session, name: str) -> str:
 
 
 def _check_place(session: Session, name: str, wanted: str) -> None:
-    """A part of the country is looked up with the country; a new country is looked up alone."""
-    if name == "country":
+    """A part of the country is looked up with the country. A country whose holidays nobody knows gets them by hand."""
+    if name == "country" and not is_country(wanted):
         public_holidays(wanted)
     elif name == "subdivision" and wanted:
         public_holidays(value(session, "country"), wanted)

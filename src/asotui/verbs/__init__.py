@@ -11,6 +11,7 @@ from asotui.terms import (
     Answer,
     Attendance,
     Channel,
+    ClockEvent,
     DossierState,
     InviteeRole,
     Marking,
@@ -21,6 +22,7 @@ from asotui.terms import (
     Urgency,
 )
 from asotui.verbs.answers import ANSWERS
+from asotui.verbs.clocks import CLOCKS
 from asotui.verbs.dossiers import DOSSIERS
 from asotui.verbs.letters import LETTERS
 from asotui.verbs.matters import MATTERS
@@ -41,6 +43,7 @@ VERBS: dict[str, Verb] = {
     **SITTINGS,
     **LETTERS,
     **ANSWERS,
+    **CLOCKS,
 }
 
 
@@ -83,6 +86,7 @@ _TERMS: dict[str, Callable[[Any], Any]] = {
     "answer": Answer,
     "attendance": Attendance,
     "channel": Channel,
+    "clock_event": ClockEvent,
     "invitee_role": InviteeRole,
     "marking": Marking,
     "meeting_kind": MeetingKind,

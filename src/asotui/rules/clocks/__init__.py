@@ -2,7 +2,7 @@
 
 from asotui.rules.clocks.happenings import Event, Office
 from asotui.rules.clocks.packs import shipped
-from asotui.rules.clocks.reckoning import Reckoned, reckon
+from asotui.rules.clocks.reckoning import Reckoned, changes_nothing, reckon
 from asotui.rules.clocks.rule import Amount, Extension, Rule
 from asotui.rules.clocks.steps import Step
 from asotui.rules.clocks.warnings import warned
@@ -15,6 +15,7 @@ __all__ = [
     "Reckoned",
     "Rule",
     "Step",
+    "changes_nothing",
     "reckon",
     "shipped",
     "warned",

@@ -88,6 +88,18 @@ def reckon(rules: Iterable[Rule], key: str, events: Iterable[Event], office: Off
     )
 
 
+def changes_nothing(found: Reckoned, event: Event) -> Step | None:
+    """Why an event changed nothing although the limit knows such events, as the step that says so; None when it did.
+
+    What leaves a limit alone by the text itself, such as the forwarding of a request whose limit runs from its first
+    receipt, is worth writing down and is none of these.
+    """
+    if event not in found.changed_nothing:
+        return None
+    sentences = [telling.IGNORED[why] for why in telling.IN_VAIN]
+    return next((step for step in found.steps if step.on == event.on and step.sentence in sentences), None)
+
+
 def _version(
     versions: Sequence[Rule], events: Sequence[Event], office: Office, today: date
 ) -> tuple[Rule, date | None]:

@@ -173,3 +173,5 @@ IGNORED = {
     "no_later_day": N_("{what}, {on}: no later day was named, nothing changes."),
 }
 """Why an event changed nothing."""
+IN_VAIN = ("too_late", "not_started", "stands_still", "not_awaited", "often_enough", "no_later_day")
+"""Those of them that say that the event should not have come then."""

@@ -6,13 +6,12 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from asotui import clock
-from asotui.calendar_days import public_holidays
+from asotui import clock, office
 from asotui.models import Meeting, StepTask, Task
 from asotui.rules import retroplan as rules
 from asotui.rules.days import Holidays
 from asotui.rules.retroplan import Step
-from asotui.services import officers, settings
+from asotui.services import officers
 from asotui.services.meetings import template
 from asotui.services.meetings.found import named, planned
 from asotui.store import acting
@@ -186,8 +185,7 @@ def tasks_of(session: Session, meeting: Meeting) -> list[Task]:
 
 def holidays(session: Session) -> Holidays:
     """The public holidays of the office."""
-    subdivision = settings.value(session, "subdivision")
-    return public_holidays(settings.value(session, "country"), subdivision or None)
+    return office.holidays(session)
 
 
 def _of_steps(session: Session, meeting: Meeting) -> Iterator[tuple[Task, StepTask]]:
