@@ -50,7 +50,7 @@ def test_every_fault_is_told_with_its_line(terminal: Terminal, tmp_path: Path) -
 
 
 def test_what_is_no_pack_is_refused(terminal: Terminal, tmp_path: Path) -> None:
-    assert terminal.run("procedure", "check", str(tmp_path / "none.toml"), code=5).stderr
+    assert terminal.run("procedure", "check", str(tmp_path / "none.toml"), code=2).stderr
     other = tmp_path / "latin.toml"
     other.write_bytes(b"# d\xe9j\xe0")
     assert "UTF-8" in terminal.run("procedure", "check", str(other), code=2).stderr
@@ -58,3 +58,22 @@ def test_what_is_no_pack_is_refused(terminal: Terminal, tmp_path: Path) -> None:
     assert "1024" in terminal.run("procedure", "check", str(other), code=2).stderr
     other.write_bytes(b"[[procedure]\n")
     assert "latin.toml:1" in terminal.run("procedure", "check", str(other), code=2).stdout
+
+
+def test_a_dossier_goes_along_its_path(terminal: Terminal) -> None:
+    dossier = terminal.section.dossier("Lettre d'un député")
+    terminal.section.filed(dossier)
+    assert "follows no procedure" in terminal.run("procedure", "path", "1").stderr
+    assert "Letter of a member" in terminal.run("procedure", "take", "1", "IN-MEMBER").stderr
+    terminal.run("procedure", "next", "1")
+    assert "is not here" in terminal.run("procedure", "next", "1", code=4).stderr
+    path = terminal.run("procedure", "path", "1")
+    assert "+ Receipt\n> Acknowledgement\n" in path.stdout
+    assert "“Acknowledgement of receipt” is not here." in path.stderr
+    piece = terminal.section.piece(dossier)
+    terminal.run("procedure", "give", str(piece), "acknowledgement")
+    assert terminal.json("procedure", "path", "1")["lacks"] == []
+    terminal.run("procedure", "skip", "1", "--reason", "urgence", code=2)
+    said = terminal.run("procedure", "skip", "1", "--reason", "urgence", "--authority", "le directeur").stderr
+    assert "“Acknowledgement” skipped on the authority of le directeur, now at “Facts”" in said
+    assert terminal.json("procedure", "path", "1")["stages"][2]["standing"] == "here"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from asotui.services import dossiers, notes, officers, pieces, settings, tasks
+from asotui.services import dossiers, notes, officers, pieces, procedures, settings, tasks
 from asotui.services.dossiers import DossierInput
 from tests.factories import Section, in_days
 
@@ -33,6 +33,9 @@ class Lived:
     awaited: int
     correspondent: int
     colleague: int
+    followed: int
+    ruled: int
+    followed_piece: int
 
 
 def lived(section: Section) -> Lived:
@@ -45,6 +48,15 @@ def lived(section: Section) -> Lived:
     section.do(dossiers.close, closed)
     section.do(dossiers.park, parked, in_days(10))
     section.do(dossiers.link, other, submitted, "même exploitant")
+    followed = section.dossier("Lettre d'un député")
+    section.filed(followed)
+    section.do(procedures.take, followed, "IN-MEMBER")
+    ruled = section.dossier("Réponse au député")
+    section.do(procedures.take, ruled, "IN-MEMBER")
+    section.do(procedures.skip, ruled, "Urgence", "le directeur", "approval")
+    section.do(dossiers.examine, ruled)
+    section.do(dossiers.submit, ruled)
+    section.do(dossiers.decide, ruled)
     receipt = section.receipt()
     done_task = section.task("Fait", dossier_id=one)
     section.do(tasks.done, done_task)
@@ -66,6 +78,9 @@ def lived(section: Section) -> Lived:
         awaited=section.awaited(one, expected_from="SDIS", expected_by=in_days(5)),
         correspondent=1,
         colleague=section.colleague,
+        followed=followed,
+        ruled=ruled,
+        followed_piece=section.piece(followed),
     )
 
 
@@ -85,6 +100,11 @@ STORIES: dict[str, Callable[[Lived], Call]] = {
     "dossier.returned": lambda s: (dossiers.return_, (s.submitted, "À compléter")),
     "dossier.returned_to": lambda s: (dossiers.return_, (s.submitted, "À compléter", s.colleague)),
     "dossier.decided": lambda s: (dossiers.decide, (s.submitted,)),
+    "dossier.procedure_taken": lambda s: (procedures.take, (s.dossier, "FR-REFUSAL")),
+    "dossier.piece_given": lambda s: (procedures.give, (s.followed_piece, "letter")),
+    "dossier.stage_passed": lambda s: (procedures.next, (s.followed,)),
+    "dossier.stage_decided": lambda s: (procedures.next, (s.ruled,)),
+    "dossier.stage_skipped": lambda s: (procedures.skip, (s.followed, "Urgence", "le directeur", "drafting")),
     "dossier.issued": lambda s: (dossiers.issue, (s.decided,)),
     "dossier.reply_awaited": lambda s: (dossiers.await_reply, (s.dossier, in_days(9), "avis de la DAJ")),
     "dossier.pieces_asked": lambda s: (dossiers.ask_pieces, (s.dossier,)),

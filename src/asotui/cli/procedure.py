@@ -8,12 +8,11 @@ import click
 from asotui import clock, text
 from asotui.cli import printing
 from asotui.cli.desk import say
-from asotui.cli.dossier_pieces import FileUnreadable
 from asotui.cli.grammar import Entry, LazyGroup, argument, command, option
 from asotui.cli.printing import Column
 from asotui.cli.root import COMMANDS
 from asotui.cli.saying import json_option
-from asotui.errors import USAGE, PackNotText, PackTooLarge
+from asotui.errors import USAGE, PackNotText, PackTooLarge, PackUnreadable
 from asotui.i18n import LANGUAGES, N_, _, language, ngettext
 from asotui.rules import procedures as known
 from asotui.rules.packs.reading import Pack
@@ -22,6 +21,20 @@ from asotui.rules.procedures import Procedure, Stage, packs, telling
 PROCEDURE_COMMANDS = {
     "list": Entry("asotui.cli.procedure:list_", N_("List the procedures that come with the program.")),
     "show": Entry("asotui.cli.procedure:show", N_("Show a procedure: stages, pieces, time limits, sources.")),
+    "take": Entry("asotui.cli.procedure_course:take", N_("Have a dossier follow a procedure.")),
+    "path": Entry(
+        "asotui.cli.procedure_course:path",
+        N_("Show where a dossier stands on its path, and what is missing."),
+    ),
+    "next": Entry(
+        "asotui.cli.procedure_course:next_", N_("Go on to the next stage, when nothing is missing.")
+    ),
+    "skip": Entry(
+        "asotui.cli.procedure_course:skip", N_("Skip a stage, with a reason and on somebody’s authority.")
+    ),
+    "give": Entry(
+        "asotui.cli.procedure_course:give", N_("Say that a piece is one that the procedure asks for.")
+    ),
     "check": Entry("asotui.cli.procedure:check", N_("Say everything that is wrong with a pack of your own.")),
 }
 procedure = LazyGroup("procedure", PROCEDURE_COMMANDS, help=COMMANDS["procedure"].help)
@@ -89,12 +102,12 @@ def check(path: Path, as_json: bool) -> int:
 
 
 def _read(path: Path) -> str:
-    """The text of a pack. Raises FileUnreadable, PackTooLarge and PackNotText."""
+    """The text of a pack. Raises PackUnreadable, PackTooLarge and PackNotText."""
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST * 1024 + 1)
     except OSError as error:
-        raise FileUnreadable(path=text.clean_line(str(path)), why=error.strerror) from None
+        raise PackUnreadable(path=text.clean_line(str(path)), why=error.strerror) from None
     if len(data) > LARGEST * 1024:
         raise PackTooLarge(path=text.clean_line(str(path)), most=LARGEST)
     try:

@@ -184,6 +184,7 @@ from asotui.errors.packs import (
     PackNotText,
     PackNotToml,
     PackTooLarge,
+    PackUnreadable,
     TwicePackKey,
     UnknownPackKey,
 )
@@ -210,6 +211,7 @@ from asotui.errors.procedures import (
     StageLacks,
     StageNotAhead,
     UnknownProcedure,
+    UnknownRequirement,
     UnknownStage,
 )
 from asotui.errors.receipts import (
@@ -485,6 +487,7 @@ __all__ = [
     "PackNotText",
     "PackNotToml",
     "PackTooLarge",
+    "PackUnreadable",
     "PaperAlreadyThere",
     "PapersTooLarge",
     "PasswordCommandFailed",
@@ -596,6 +599,7 @@ __all__ = [
     "UnknownProcedure",
     "UnknownReceipt",
     "UnknownReceiptThisYear",
+    "UnknownRequirement",
     "UnknownRoom",
     "UnknownSending",
     "UnknownSeries",

@@ -47,6 +47,7 @@ class ReservedForTheHead(OnlyTheHead):
             "In this section only the head cancels registrations. Ask: {heads}. What you registered last, u takes back."
         ),
         "approve": N_("In this section only the head approves minutes. Ask: {heads}."),
+        "decide": N_("In this section only the head passes or skips a stage that decides. Ask: {heads}."),
         "templates": N_("In this section only the head changes the plans of meetings. Ask: {heads}."),
         "section": N_(
             "Only the head changes the rules of the section, its rooms and its people. Ask: {heads}."

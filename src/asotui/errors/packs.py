@@ -44,6 +44,12 @@ class TwicePackKey(Usage):
     )
 
 
+class PackUnreadable(Usage):
+    """The file of a pack cannot be read."""
+
+    sentence = N_("{path} could not be read: {why}. Check the path.")
+
+
 class PackTooLarge(Usage):
     """No pack is so large."""
 

@@ -60,3 +60,9 @@ class StageLacks(Conflict):
     sentence = N_(
         "“{stage}” cannot be left yet: {lacks} Skip it with a reason and an authority, or see to them."
     )
+
+
+class UnknownRequirement(NotFound):
+    """The procedure asks for no such piece."""
+
+    sentence = N_("The procedure “{procedure}” asks for no piece “{piece}”. It asks for: {known}.")

@@ -16,13 +16,22 @@ class Right(StrEnum):
     REOPEN = "reopen"
     CANCEL = "cancel"
     APPROVE = "approve"
+    DECIDE = "decide"
     TEMPLATES = "templates"
     ENTRY = "entry"
     SECTION = "section"
     RESTORE = "restore"
 
 
-MOVABLE = (Right.CLOSE, Right.RECORD, Right.REOPEN, Right.CANCEL, Right.APPROVE, Right.TEMPLATES)
+MOVABLE = (
+    Right.CLOSE,
+    Right.RECORD,
+    Right.REOPEN,
+    Right.CANCEL,
+    Right.APPROVE,
+    Right.DECIDE,
+    Right.TEMPLATES,
+)
 """The rights that a section gives to its officers or keeps for its head, in its setting `officers_may`."""
 USUAL = " ".join((Right.CLOSE, Right.RECORD, Right.CANCEL, Right.APPROVE, Right.TEMPLATES))
 """What officers may do beyond their daily work when the section set nothing else."""
@@ -33,6 +42,7 @@ _OF_VERBS: Mapping[str, Right] = MappingProxyType(
         "dossier.recorded": Right.RECORD,
         "dossier.reopened": Right.REOPEN,
         "dossier.cancelled": Right.CANCEL,
+        "dossier.stage_decided": Right.DECIDE,
         "receipt.cancelled": Right.CANCEL,
         "meeting.minutes_approved": Right.APPROVE,
         "meeting.minutes_approved_in": Right.APPROVE,

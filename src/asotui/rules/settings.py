@@ -32,7 +32,7 @@ EXPLAINED = MappingProxyType(
         "subdivision": N_("The part of the country whose public holidays count, or nothing."),
         "zone": N_("The time zone of the section, such as Europe/Paris; nothing means that of the server."),
         "officers_may": N_(
-            "What officers may do and not the head alone: any of close, record, reopen, cancel, approve, templates."
+            "What officers may do and not the head alone: any of close, record, reopen, cancel, approve, decide, templates."
         ),
         "head_by_mail": N_(
             "With daily, the first desk of each day writes the last act of the register to the head of section."

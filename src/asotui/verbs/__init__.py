@@ -112,4 +112,6 @@ def _shown(name: str, value: Any) -> str:
             return shown_instant(datetime.fromisoformat(value))
     except (TypeError, ValueError):
         pass
+    if isinstance(value, Mapping):  # a text that the register keeps in each language
+        return text.clean_line(str(value.get(i18n.language(), "?")))
     return text.clean_line(str(value))

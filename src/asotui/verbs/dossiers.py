@@ -45,6 +45,13 @@ DOSSIERS: dict[str, Verb] = {
     "dossier.returned": Verb(N_("{dossier} returned")),
     "dossier.returned_to": Verb(N_("{dossier} returned to {officer}")),
     "dossier.decided": Verb(N_("{dossier} decided")),
+    "dossier.procedure_taken": Verb(N_("{dossier} follows: {procedure}")),
+    "dossier.piece_given": Verb(N_("In {dossier}, “{piece}” is the piece asked for: {required}")),
+    "dossier.stage_passed": Verb(N_("{dossier}: “{stage}” passed, now at “{next}”")),
+    "dossier.stage_decided": Verb(N_("{dossier}: “{stage}” decided, now at “{next}”")),
+    "dossier.stage_skipped": Verb(
+        N_("{dossier}: “{stage}” skipped on the authority of {authority}, now at “{next}”")
+    ),
     "dossier.issued": Verb(N_("{dossier} issued")),
     "dossier.recorded": Verb(N_("{dossier} recorded")),
     "dossier.reply_awaited": Verb(N_("{dossier} awaits a reply by {review_on}")),

@@ -6,7 +6,18 @@ import pytest
 
 from asotui.errors import AuthorityNeeded, LastStage, ReasonNeeded, StageNotAhead
 from asotui.i18n import set_language
-from asotui.rules.procedures import Facts, in_force, missing, next_stage, path, shipped, skip
+from asotui.rules.procedures import (
+    Facts,
+    in_force,
+    missing,
+    next_stage,
+    path,
+    read,
+    settled,
+    shipped,
+    skip,
+    written,
+)
 from asotui.terms import ClockState, PieceState, Role
 
 REFUSAL = in_force(shipped(), "FR-REFUSAL", date(2026, 11, 24))
@@ -82,3 +93,16 @@ def test_skipping_needs_a_reason_an_authority_and_a_stage_ahead() -> None:
         skip(REFUSAL, "filing", Facts(), reason="urgent", authority="the director")
     with pytest.raises(StageNotAhead):
         skip(REFUSAL, "examination", Facts(), reason="urgent", authority="the director", to="receipt")
+
+
+def test_what_a_deviation_keeps_is_read_in_whichever_language_it_was_written() -> None:
+    set_language("fr")
+    kept = written([REFUSAL.stage("receipt"), REFUSAL.stage("completeness")])
+    set_language("en")
+    assert read(REFUSAL, [kept, ""]) == {"receipt", "completeness"}
+
+
+def test_a_required_piece_is_here_when_one_of_those_entered_under_it_is() -> None:
+    expected, here, waived = PieceState.EXPECTED, PieceState.PRODUCED, PieceState.WAIVED
+    pieces = [("letter", expected), ("letter", here), ("letter", waived), ("", expected)]
+    assert settled(pieces) == settled(reversed(pieces)) == {"letter": here}

@@ -1,7 +1,7 @@
 """The regulatory path of a matter: procedures as data, where a matter stands in one, and what it still lacks."""
 
-from asotui.rules.procedures.course import Place, Skipped, next_stage, path, skip
-from asotui.rules.procedures.lacks import Facts, Lack, missing
+from asotui.rules.procedures.course import Place, Skipped, next_stage, path, read, skip, written
+from asotui.rules.procedures.lacks import Facts, Lack, missing, settled
 from asotui.rules.procedures.packs import in_force, shipped
 from asotui.rules.procedures.procedure import Procedure, Required, Stage, TimeLimit
 
@@ -18,6 +18,9 @@ __all__ = [
     "missing",
     "next_stage",
     "path",
+    "read",
+    "settled",
     "shipped",
     "skip",
+    "written",
 ]

@@ -1,5 +1,6 @@
 """Where a matter stands on its path, what comes next, and what skipping a stage passes over."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -7,6 +8,7 @@ from asotui.errors import AuthorityNeeded, LastStage, ReasonNeeded, StageNotAhea
 from asotui.rules.procedures.lacks import Facts, Lack, missing
 from asotui.rules.procedures.procedure import Procedure, Stage
 
+_BETWEEN = " · "
 Standing = Literal["passed", "skipped", "here", "ahead"]
 
 
@@ -74,3 +76,14 @@ def skip(
         if lack not in said:
             said.append(lack)
     return Skipped(left, wanted, tuple(said), reason.strip(), authority.strip())
+
+
+def written(stages: Iterable[Stage]) -> str:
+    """Stages as a deviation keeps them: in the words of the day."""
+    return _BETWEEN.join(stage.label for stage in stages)
+
+
+def read(procedure: Procedure, kept: Iterable[str]) -> frozenset[str]:
+    """The codes of the stages that deviations keep, in whichever language they were written."""
+    words = {word for one in kept for word in one.split(_BETWEEN)}
+    return frozenset(stage.code for stage in procedure.stages if words & set(stage.labels.values()))

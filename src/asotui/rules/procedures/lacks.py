@@ -1,14 +1,25 @@
 """What a matter lacks before it may leave its stage, each in a sentence."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from asotui.i18n import N_, NN_, _, language, ngettext
 from asotui.rules.procedures.procedure import Procedure, Stage
-from asotui.terms import ClockState, PieceState, Role, Term
+from asotui.terms import ClockState, DossierState, PieceState, Role, Term
 
 _HERE = (PieceState.RECEIVED, PieceState.PRODUCED, PieceState.WAIVED)
+_WEIGHT = {
+    PieceState.EXPECTED: 0,
+    PieceState.WAIVED: 1,
+    PieceState.PRODUCED: 2,
+    PieceState.RECEIVED: 2,
+}
+DECIDED = frozenset(
+    state.value
+    for state in (DossierState.DECIDED, DossierState.ISSUED, DossierState.CLOSED, DossierState.RECORDED)
+)
+"""The states of a dossier in which it was decided, and so was submitted as high as it had to be."""
 _SETTLED = (ClockState.MET, ClockState.WAIVED)
 _OPEN = (ClockState.WAITING, ClockState.RUNNING, ClockState.PAUSED)
 
@@ -41,6 +52,15 @@ class Lack:
         """The sentence in the language in force."""
         words = ngettext(self.sentence, self.plural, self.facts["count"]) if self.plural else _(self.sentence)
         return words.format(**{name: _worded(fact) for name, fact in self.facts.items()})
+
+
+def settled(pieces: Iterable[tuple[str, PieceState]]) -> dict[str, PieceState]:
+    """How each required piece stands, by its code, when several were entered under it: here if one of them is."""
+    found: dict[str, PieceState] = {}
+    for code, state in pieces:
+        if code and (code not in found or _WEIGHT[state] > _WEIGHT[found[code]]):
+            found[code] = state
+    return found
 
 
 def missing(procedure: Procedure, stage: str, facts: Facts) -> list[Lack]:
