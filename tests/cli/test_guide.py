@@ -120,6 +120,8 @@ def answers(terminal: Terminal, tmp_path: Path) -> dict[str, Any]:
         "Reckoning": terminal.json("clock", "what-if", "1", "asked"),
         "Rule of a time limit": terminal.json("clock", "rules")[0],
         "Closed day": terminal.json("closed-day", "list")[0],
+        "Weekly arrears": terminal.json("return", "weekly", "--week", this_week()),
+        "Counted matter": terminal.json("return", "weekly", "--week", this_week(), "--list", "carried")[0],
         "Answer": terminal.json("dossier", "rename", "1", "Autre"),
         "Inbox": inbox,
         "Counts": inbox["counts"],
@@ -144,6 +146,12 @@ def answers(terminal: Terminal, tmp_path: Path) -> dict[str, Any]:
         "Examination": terminal.json("doctor"),
         "Collection": collection,
     }
+
+
+def this_week() -> str:
+    """The week that runs, as commands name it."""
+    year, week, _day = clock.today().isocalendar()
+    return f"{year}-W{week:02}"
 
 
 def _of_meetings(terminal: Terminal, tmp_path: Path) -> dict[str, Any]:

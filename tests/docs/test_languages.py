@@ -10,6 +10,7 @@ PAIRS = {
     "boite": "inbox",
     "delais": "time-limits",
     "dossiers": "dossiers",
+    "etats": "returns",
     "garder-le-registre": "keeping-the-register",
     "ligne-de-commande": "command-line",
     "premiere-matinee": "first-morning",

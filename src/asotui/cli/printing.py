@@ -114,7 +114,12 @@ def pairs(found: Iterable[tuple[str, str]]) -> None:
 
 def as_json(value: Any) -> None:
     """Print a value as JSON, its text made harmless."""
-    click.echo(json.dumps(harmless(value), ensure_ascii=False, indent=2))
+    click.echo(json_text(value), nl=False)
+
+
+def json_text(value: Any) -> str:
+    """A value as JSON that ends with a newline, its text made harmless."""
+    return json.dumps(harmless(value), ensure_ascii=False, indent=2) + "\n"
 
 
 def harmless(value: Any) -> Any:

@@ -21,6 +21,7 @@ COMMANDS = {
     "init": Entry("asotui.cli.init:init", N_("Create a register, for yourself or for a section.")),
     "inbox": Entry("asotui.cli.inbox:inbox", N_("List what waits, most pressing first.")),
     "brief": Entry("asotui.cli.brief:brief", N_("Show the day on one page.")),
+    "return": Entry("asotui.cli.returning:return_", N_("The returns to the hierarchy.")),
     "show": Entry("asotui.cli.show:show", N_("Show a receipt or a dossier.")),
     "collect": Entry("asotui.cli.collect:collect", N_("Register the mail that has come in.")),
     "register": Entry("asotui.cli.register:register", N_("Register a letter, a call or a visit.")),

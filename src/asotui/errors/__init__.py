@@ -259,6 +259,16 @@ from asotui.errors.register import (
     RegisterUnsafe,
 )
 from asotui.errors.retroplan import StepDaysNotUnderstood, StepTooFar, UnknownStep
+from asotui.errors.returns import (
+    BeforeTheRegister,
+    InstantNotUnderstood,
+    MomentAhead,
+    MomentOutsideTheWeek,
+    ReturnAlreadyThere,
+    ReturnNotWritten,
+    WeekNotBegun,
+    WeekNotUnderstood,
+)
 from asotui.errors.rooms import (
     HoursTheWrongWayRound,
     RoomAlreadyBooked,
@@ -352,6 +362,7 @@ __all__ = [
     "BadPackValue",
     "BadRule",
     "BadSetting",
+    "BeforeTheRegister",
     "BegunAlready",
     "CalendarNameNeeded",
     "CalendarOfAnother",
@@ -407,6 +418,7 @@ __all__ = [
     "HeadLetterNotSent",
     "HeadsUnreadable",
     "HoursTheWrongWayRound",
+    "InstantNotUnderstood",
     "InviteeWithoutName",
     "ItemTreated",
     "LastHead",
@@ -437,6 +449,8 @@ __all__ = [
     "MissingPackKey",
     "MisspeltPackKey",
     "MisspeltProcedure",
+    "MomentAhead",
+    "MomentOutsideTheWeek",
     "NeverHeld",
     "NewDateNeeded",
     "NoAddressOfOurs",
@@ -541,6 +555,8 @@ __all__ = [
     "RestoreFailed",
     "RestoreNotConfirmed",
     "RestoreNotYours",
+    "ReturnAlreadyThere",
+    "ReturnNotWritten",
     "ReviewDateNeeded",
     "ReviewInThePast",
     "RoomAlreadyBooked",
@@ -612,5 +628,7 @@ __all__ = [
     "UnknownWord",
     "Usage",
     "Version",
+    "WeekNotBegun",
+    "WeekNotUnderstood",
     "WeekdayDisagrees",
 ]

@@ -61,6 +61,12 @@ def last_act(session: Session, at: datetime) -> int:
     return _latest(session)
 
 
+def began_at(session: Session) -> datetime | None:
+    """The instant of the first act of the register, in UTC; None before there is one."""
+    first = select(col(Act.at)).order_by(col(Act.id)).limit(1)
+    return session.connection().execute(first).scalar()
+
+
 def rows(session: Session, act_id: int, wanted: Wanted) -> dict[int, Values]:
     """Rows by their identity as they were when an act was done."""
     past = Past(session, [wanted], act_id)

@@ -8,8 +8,8 @@ from typing import Any
 from sqlmodel import Session, col
 
 from asotui import clock
-from asotui.models import Dossier, Officer, Receipt
-from asotui.queries.past import Past, Step, Values, Wanted, last_act
+from asotui.models import Dossier, Officer, Receipt, Setting
+from asotui.queries.past import Past, Step, Values, Wanted, last_act, rows
 from asotui.rules.arrears import (
     PENDING_RECEIPTS,
     SECTION,
@@ -123,6 +123,13 @@ def weekly(session: Session, monday: date, *, as_of: datetime | None = None) -> 
         for row_id, values in rows.items()
     }
     return Weekly(monday, until, tuple(_lines(found, people, items, on)))
+
+
+def section_name(session: Session, found: Weekly) -> str:
+    """The name that the section had at the moment of a return; empty for none."""
+    kept = rows(session, last_act(session, found.until - _INSTANT), Wanted(Setting, ("name", "value")))
+    named: Iterable[str] = (one["value"] for one in kept.values() if one["name"] == "section_name")
+    return next(iter(named), "")
 
 
 def _desks(back: Past) -> dict[Matter, int]:
