@@ -94,7 +94,7 @@ def test_the_subject_of_what_is_confidential_is_withheld(told: Terminal) -> None
 
 
 def test_a_week_asked_for_again_is_the_same_to_the_byte(told: Terminal) -> None:
-    forms = [("--format", form) for form in ("text", "csv", "json")]
+    forms = [("--format", form) for form in ("text", "csv", "xlsx", "pdf", "json")]
     before = [told.run("return", "weekly", "--week", WEEK, *form).stdout_bytes for form in forms]
     with on(30):
         told.section.do(settings.set, "section_name", "Autre nom")
@@ -124,6 +124,18 @@ def test_a_file_is_new_and_read_by_its_owner_alone(told: Terminal, tmp_path: Pat
     refused = told.run("return", "weekly", "-o", str(path), code=4)
     assert "already there" in refused.stderr
     assert "cannot be written" in told.run("return", "weekly", "-o", str(path / "x"), code=5).stderr
+
+
+@pytest.mark.parametrize(("form", "begins"), [("pdf", b"%PDF-"), ("xlsx", b"PK")])
+def test_what_is_no_text_goes_into_a_file_and_not_to_a_terminal(
+    told: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, begins: bytes
+) -> None:
+    assert told.run("return", "weekly", "--format", form).stdout_bytes.startswith(begins)
+    monkeypatch.setattr("asotui.cli.printing.at_terminal", lambda: True)
+    refused = told.run("return", "weekly", "--format", form, code=2)
+    assert f"cannot show {form}" in refused.stderr
+    told.run("return", "weekly", "--format", form, "-o", str(tmp_path / "out"))
+    assert (tmp_path / "out").read_bytes().startswith(begins)
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,20 @@
 
 import csv
 import io
+import zipfile
 from datetime import date
+from pathlib import Path
+
+from lxml import etree
 
 from asotui.exports.sheets.as_csv import as_csv
+from asotui.exports.sheets.as_pdf import as_pdf
 from asotui.exports.sheets.as_text import as_text, wrapped
+from asotui.exports.sheets.as_xlsx import as_xlsx
 from asotui.exports.sheets.sheet import Column, Figure, Kind, Sheet
 from asotui.queries.returns.weekly import Item
 from asotui.text import cells
-from tests.hostile.spreadsheets import is_formula
+from tests.hostile.spreadsheets import formulas_in, is_formula
 
 LONG = "Avis préalable sur l’œuvre " * 12
 ITEM = Item("receipt", 1, "1/2027", "x", date(2027, 3, 1))
@@ -54,3 +60,23 @@ def test_a_table_is_read_back_and_no_cell_of_it_is_calculated() -> None:
     assert rows[0] == ["No.", "Since", "Received", "Subject"]
     assert rows[1][:3] == ["'=1+1", "2027-03-01", 2] and rows[3] == ["Total", "", 14, ""]
     assert not any(is_formula(cell) for row in rows for cell in map(str, row))
+
+
+def test_a_workbook_calculates_nothing_keeps_numbers_and_names_no_moment(tmp_path: Path) -> None:
+    data, path = as_xlsx(SHEET), tmp_path / "a.xlsx"
+    path.write_bytes(data)
+    # The cells to print and their titles are the only names that a workbook of ours gives.
+    assert [one for one in formulas_in(path) if "Print_Titles" not in one and "!$" not in one] == []
+    with zipfile.ZipFile(path) as parts:
+        assert {one.date_time[:3] for one in parts.infolist()} == {(1980, 1, 1)}
+        page = etree.fromstring(parts.read("xl/worksheets/sheet1.xml"))
+        words = "".join(etree.fromstring(parts.read("xl/sharedStrings.xml")).itertext())
+    numbers = [cell.findtext("{*}v") for cell in page.iter("{*}c") if cell.get("t") is None]
+    assert [one for one in numbers if one is not None] == ["46447", "2", "12", "14"]
+    assert "'=1+1" in words and "\x1b" not in words and "préalable" in words
+
+
+def test_a_page_is_written_whatever_its_letters_are_and_the_same_again() -> None:
+    data = as_pdf(SHEET)
+    assert data.startswith(b"%PDF-") and data == as_pdf(SHEET)
+    assert as_pdf(Sheet("#let [x", "*a* $b$", "", SHEET.columns, ())).startswith(b"%PDF-")

@@ -1,5 +1,6 @@
 """`asotui return`: what the section reports to its hierarchy."""
 
+import importlib
 import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -17,6 +18,7 @@ from asotui.cli.saying import json_option
 from asotui.cli.writing import put
 from asotui.errors import (
     BeforeTheRegister,
+    FileNeeded,
     InstantNotUnderstood,
     MomentAhead,
     MomentOutsideTheWeek,
@@ -43,7 +45,9 @@ return_ = LazyGroup("return", RETURN_COMMANDS, help=COMMANDS["return"].help)
 WEEK = timedelta(days=7)
 _WEEK = re.compile(r"(\d{4})-?[wW](\d{1,2})", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_FORMS: dict[str, Callable[[Sheet], bytes]] = {"text": lambda sheet: as_text(sheet).encode(), "csv": as_csv}
+_BINARY = {"xlsx": "asotui.exports.sheets.as_xlsx:as_xlsx", "pdf": "asotui.exports.sheets.as_pdf:as_pdf"}
+"""Forms that no terminal shows, by what writes them; imported only when they are asked for."""
+_FORMS = ("text", "csv", *_BINARY, "json")
 
 
 @command("weekly", RETURN_COMMANDS["weekly"].help)
@@ -69,7 +73,7 @@ _FORMS: dict[str, Callable[[Sheet], bytes]] = {"text": lambda sheet: as_text(she
 @option(
     "--format",
     "form",
-    type=click.Choice([*_FORMS, "json"]),
+    type=click.Choice(_FORMS),
     default="text",
     show_default=True,
     help=N_("In which form."),
@@ -103,7 +107,18 @@ def weekly(
         put(printing.json_text(plain).encode(), output)
         return
     sheet = worded.sheet(found, section) if figure is None else worded.listed(found, section, figure, wanted)
-    put(_FORMS[form](sheet), output)
+    put(_written(sheet, form, output), output)
+
+
+def _written(sheet: Sheet, form: str, output: Path | None) -> bytes:
+    """The return in a form, as bytes. Raises FileNeeded where a person would read what is no text."""
+    if form not in _BINARY:
+        return as_csv(sheet) if form == "csv" else as_text(sheet).encode()
+    if printing.at_terminal() and (output is None or str(output) == "-"):
+        raise FileNeeded(form=form)
+    module, _colon, name = _BINARY[form].partition(":")
+    write: Callable[[Sheet], bytes] = getattr(importlib.import_module(module), name)
+    return write(sheet)
 
 
 def _weekly(desk: Desk, typed: str | None, moment: str | None) -> tuple[Weekly, str]:

@@ -261,6 +261,7 @@ from asotui.errors.register import (
 from asotui.errors.retroplan import StepDaysNotUnderstood, StepTooFar, UnknownStep
 from asotui.errors.returns import (
     BeforeTheRegister,
+    FileNeeded,
     InstantNotUnderstood,
     MomentAhead,
     MomentOutsideTheWeek,
@@ -411,6 +412,7 @@ __all__ = [
     "ExportMissing",
     "ExportNotWritten",
     "ExportOfAnotherVersion",
+    "FileNeeded",
     "FirstClockEvent",
     "FolderNotMade",
     "FolderNotShared",

@@ -57,3 +57,9 @@ class ReturnNotWritten(Forbidden):
     """The system refuses to write a file."""
 
     sentence = N_("{path} cannot be written: {why}. Make room, ask for access or choose another place.")
+
+
+class FileNeeded(Usage):
+    """A form that is no text is asked for at a terminal."""
+
+    sentence = N_("A terminal cannot show {form}. Name a file with -o, or hand it to another program.")

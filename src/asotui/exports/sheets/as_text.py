@@ -36,10 +36,11 @@ def _lines(sheet: Sheet) -> Iterator[str]:
 
 
 def _shown(row: Sequence[Cell], columns: Sequence[Column]) -> list[str]:
-    return [_worded(cell, column) for cell, column in zip(row, columns, strict=True)]
+    return [worded(cell, column) for cell, column in zip(row, columns, strict=True)]
 
 
-def _worded(cell: Cell, column: Column) -> str:
+def worded(cell: Cell, column: Column) -> str:
+    """A cell as people read it, one harmless line; empty for none."""
     number = number_of(cell)
     if number is not None:
         return f"{column.sign} {number}" if column.sign else str(number)
